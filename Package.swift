@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// CI refuses warnings; a clinic that builds with a newer compiler, which may know new ones, is not stopped by them.
+let settings: [SwiftSetting] =
+    [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+    + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+    name: "firststep",
+    products: [.executable(name: "firststep", targets: ["firststep"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CDistributions"),
+
+        .target(name: "Tabular", swiftSettings: settings),
+        .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
+        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "Outcomes", dependencies: ["CDistributions"], swiftSettings: settings),
+
+        .target(
+            name: "Records",
+            dependencies: ["Postgres", "Domain", "Outcomes", "Tabular"],
+            swiftSettings: settings,
+            plugins: ["EmbedPlugin"]
+        ),
+        .target(
+            name: "Cluster",
+            dependencies: ["Postgres", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: settings,
+            plugins: ["EmbedPlugin"]
+        ),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Records", "Outcomes", "Domain", "Tabular",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Templates"],
+            swiftSettings: settings,
+            plugins: ["EmbedPlugin"]
+        ),
+        .target(name: "Exchange", dependencies: ["Records", "Domain", "Tabular"], swiftSettings: settings),
+        .executableTarget(
+            name: "firststep",
+            dependencies: [
+                "Reports", "Exchange", "Cluster", "Records", "Outcomes", "Domain", "Postgres", "Tabular",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Carries Schema/ and the page templates inside the program, so that it runs without the checkout.
+        .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+        .plugin(
+            name: "EmbedPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedFiles"],
+            path: "Sources/EmbedPlugin"
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Cluster", "Postgres", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
+        .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: settings),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Postgres", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["firststep", "TestSupport"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,1 @@
+int cdist_placeholder;
