@@ -1,0 +1,33 @@
+import Postgres
+
+/// What a constraint's refusal means to a person.
+///
+/// Commands check first and say more; these words are for what only the database can see, such as two people at once.
+public enum ConstraintWords {
+    /// The sentence for a violated constraint, or nil where there is none for it.
+    public static func explain(_ error: PostgresError) -> String? {
+        error.constraint.flatMap { words[$0] }
+    }
+
+    private static let words: [String: String] = [
+        "imaging_price_does_not_overlap": "there is a price range for part of these days already; end it first",
+        "fee_does_not_overlap": "there is a fee for part of these days already; end it first",
+        "heel_has_one_primary_diagnosis": "this heel has a primary diagnosis already",
+        "diagnosis_stands_once": "this heel has that diagnosis already",
+        "milestone_stands_once": "this milestone is recorded already; void it first to change its day",
+        "case_is_closed_once": "the case is closed already",
+        "finding_stands_once": "the same finding is given twice for one heel",
+        "order_has_one_result": "this order has a result already; void it first to correct it",
+        "order_is_cancelled_once": "this order is cancelled already",
+        "measurement_stands_once": "the same measurement is given twice",
+        "measurement_is_positive": "a measurement is a positive number",
+        "measurement_has_one_decimal": "a measurement has at most one decimal",
+        "prescription_is_stopped_once": "this prescription is stopped already",
+        "series_is_stopped_once": "this series is stopped already",
+        "session_is_delivered_once_a_day": "a session of this series is recorded for that day already",
+        "dose_fits_the_treatment": "that dose does not fit the treatment",
+        "score_is_a_value_of_its_instrument": "that is not a value of the instrument",
+        "staff_code_is_unique": "there is somebody with that code already",
+        "staff_login_is_unique": "that login belongs to somebody else",
+    ]
+}

@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import Tabular
+
+/// One value of a listing; how it looks in a table, in JSON and in CSV follows from what it is.
+public enum Cell: Sendable, Equatable {
+    /// A name, a code or a sentence.
+    case text(String)
+    /// A whole number.
+    case integer(Int)
+    /// An exact decimal.
+    case number(ExactNumber)
+    /// An amount: with its currency in a table, in cents in JSON, a plain decimal in CSV.
+    case money(Money)
+    /// A calendar day.
+    case day(Day)
+    /// Yes or no.
+    case flag(Bool)
+    /// Unknown: empty in a table and in CSV, null in JSON; never 0.
+    case missing
+
+    /// A text, or missing.
+    public static func text(_ value: (some CustomStringConvertible)?) -> Cell {
+        value.map { .text(String(describing: $0)) } ?? .missing
+    }
+
+    /// A whole number, or missing.
+    public static func integer(_ value: Int?) -> Cell {
+        value.map { .integer($0) } ?? .missing
+    }
+
+    /// A decimal, or missing.
+    public static func number(_ value: ExactNumber?) -> Cell {
+        value.map { .number($0) } ?? .missing
+    }
+
+    /// A day, or missing.
+    public static func day(_ value: Day?) -> Cell {
+        value.map { .day($0) } ?? .missing
+    }
+
+    /// An amount, or missing.
+    public static func money(_ value: Money?) -> Cell {
+        value.map { .money($0) } ?? .missing
+    }
+}
+
+extension Cell {
+    /// As a table shows it.
+    var shown: String {
+        switch self {
+        case .text(let text): text
+        case .integer(let number): String(number)
+        case .number(let number): number.description
+        case .money(let money): money.description
+        case .day(let day): day.description
+        case .flag(let flag): flag ? "yes" : "no"
+        case .missing: ""
+        }
+    }
+
+    /// As CSV holds it.
+    var csv: CSVCell {
+        switch self {
+        case .text(let text): .text(text)
+        case .integer(let number): .number(String(number))
+        case .number(let number): .number(number.description)
+        case .money(let money): .number(money.decimal)
+        case .day(let day): .text(day.description)
+        case .flag(let flag): .text(flag ? "true" : "false")
+        case .missing: .empty
+        }
+    }
+}
+
+extension Cell: Encodable {
+    /// As JSON holds it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .integer(let number): try container.encode(number)
+        case .number(let number): try container.encode(number.foundationDecimal)
+        case .money(let money): try container.encode(money.cents)
+        case .day(let day): try container.encode(day)
+        case .flag(let flag): try container.encode(flag)
+        case .missing: try container.encodeNil()
+        }
+    }
+}
+
+extension ExactNumber {
+    /// The same number for JSON, which prints it exactly.
+    var foundationDecimal: Decimal {
+        Decimal(
+            sign: unscaled < 0 ? .minus : .plus,
+            exponent: -scale,
+            significand: Decimal(unscaled.magnitude)
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import Tabular
+
+/// Rows of one kind: the value behind every list, in each of its formats.
+public struct Listing: Sendable {
+    /// One column.
+    public struct Column: Sendable {
+        /// Key in JSON and header in CSV, in `snake_case`; stable.
+        public let key: String
+        /// Heading in a table.
+        public let title: String
+        /// Whether a table aligns it right, as numbers are.
+        public let isNumeric: Bool
+        /// Whether a table may wrap it.
+        public let isFlexible: Bool
+
+        /// A column of text.
+        public static func text(_ key: String, _ title: String, isFlexible: Bool = false) -> Column {
+            Column(key: key, title: title, isNumeric: false, isFlexible: isFlexible)
+        }
+
+        /// A column of numbers or amounts.
+        public static func number(_ key: String, _ title: String) -> Column {
+            Column(key: key, title: title, isNumeric: true, isFlexible: false)
+        }
+    }
+
+    /// The columns, in order.
+    public let columns: [Column]
+    /// The rows, each as long as there are columns.
+    public private(set) var rows: [[Cell]]
+    /// What a table says when there are no rows.
+    public let whenEmpty: String
+
+    /// A listing; rows can be added later.
+    public init(_ columns: [Column], rows: [[Cell]] = [], whenEmpty: String = "nothing to list") {
+        self.columns = columns
+        self.rows = rows
+        self.whenEmpty = whenEmpty
+    }
+
+    /// Adds a row.
+    public mutating func append(_ row: [Cell]) {
+        rows.append(row)
+    }
+}
+
+extension Listing: Presentable {
+    /// A table, or a sentence where there are no rows.
+    public func text(width: Int?) -> String {
+        guard !rows.isEmpty else { return whenEmpty + "\n" }
+        let table = TextTable(
+            columns.map { TextColumn($0.title, alignment: $0.isNumeric ? .right : .left, isFlexible: $0.isFlexible) },
+            rows: rows.map { $0.map(\.shown) }
+        )
+        return table.rendered(maximumWidth: width)
+    }
+
+    /// An array of objects.
+    public func json() throws -> Data {
+        try JSONText.encode(rows.map { object($0) })
+    }
+
+    /// A header and a record a row.
+    public func csv() -> [UInt8] {
+        var writer = CSVWriter()
+        writer.writeHeader(columns.map(\.key))
+        for row in rows {
+            writer.write(row.map(\.csv))
+        }
+        return writer.bytes
+    }
+
+    private func object(_ row: [Cell]) -> [String: Cell] {
+        JSONText.object(zip(columns, row).map { ($0.key, $1) })
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Clinics of the database.
+struct ClinicCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clinic",
+        abstract: "Clinics: add, edit, list.",
+        subcommands: [ClinicAdd.self, ClinicEdit.self, ClinicList.self]
+    )
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+
+/// The door: parses, runs, and turns whatever happened into words on stderr and an exit code.
+@main
+enum Main {
+    static func main() async {
+        // A closed pipe is then an error of write(2), and ends the program quietly.
+        signal(SIGPIPE, SIG_IGN)
+        let work = Task { try await run() }
+        let interruption = Interruption { work.cancel() }
+        let failure: Failure?
+        do {
+            try await work.value
+            failure = nil
+        } catch {
+            failure = Failure(error, wasInterrupted: interruption.happened)
+        }
+        if let failure {
+            failure.say()
+            exit(failure.code)
+        }
+    }
+
+    private static func run() async throws {
+        var command = try FirstStep.parseAsRoot()
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            throw CommandFailure(command: type(of: command), cause: error)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Patients of a clinic.
+struct PatientCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "patient",
+        abstract: "Patients: add, show, list, find, edit.",
+        subcommands: [PatientAdd.self, PatientShow.self, PatientList.self, PatientFind.self, PatientEdit.self]
+    )
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Domain
+
+/// Which database and which clinic a command works with.
+struct DatabaseOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "PostgreSQL URI of the clinic's own server; without it FIRSTSTEP_DATABASE, PGHOST or PGSERVICE, else the private server.",
+            valueName: "uri"
+        )
+    )
+    var database: String?
+
+    @Option(help: "Code of the clinic; needed only where there are several.", transform: ClinicCode.init(parsing:))
+    var clinic: ClinicCode?
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
+    var quiet = false
+}
+
+/// The option of every command that changes records.
+struct ChangeOptions: ParsableArguments {
+    @Flag(name: .customLong("dry-run"), help: "Do everything, then undo it: nothing is written and no number is spent.")
+    var dryRun = false
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Cluster
+import Domain
+import Foundation
+import Postgres
+import Records
+
+/// An error together with the command that met it.
+struct CommandFailure: Error {
+    let command: any ParsableCommand.Type
+    let cause: any Error
+}
+
+/// Exit codes, from sysexits.h where it has one.
+enum Exit {
+    static let done: Int32 = 0
+    static let found: Int32 = 1
+    static let usage: Int32 = 64
+    static let badInput: Int32 = 65
+    static let noInput: Int32 = 66
+    static let unavailable: Int32 = 69
+    static let bug: Int32 = 70
+    static let cannotWrite: Int32 = 73
+    static let diskFull: Int32 = 74
+    static let tryAgain: Int32 = 75
+    static let notPermitted: Int32 = 77
+    static let configuration: Int32 = 78
+    static let interrupted: Int32 = 130
+}
+
+/// What the outside learns of an error: one exit code and words that are safe to print.
+struct Failure {
+    let code: Int32
+    private let words: String?
+    private let isPlain: Bool
+
+    init(_ error: any Error, wasInterrupted: Bool) {
+        let failure = error as? CommandFailure
+        let cause = failure?.cause ?? error
+        if let parsed = Self.fromParser(cause, command: failure?.command) {
+            (code, words, isPlain) = (parsed.code, parsed.words, true)
+        } else {
+            let (code, words) = Self.explain(cause, wasInterrupted: wasInterrupted)
+            let name = failure.map { Self.name(of: $0.command) } ?? "firststep"
+            (self.code, isPlain) = (code, false)
+            self.words = words.map { "\(name): \($0)" }
+        }
+    }
+
+    /// Says it: help goes to standard output, everything else to standard error.
+    func say() {
+        guard let words, !words.isEmpty else { return }
+        if isPlain, code == Exit.done {
+            try? StandardOutput.write(words + "\n")
+        } else {
+            StandardError.say(words)
+        }
+    }
+
+    /// `patient add`, from the type's configured names.
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        let full = command.configuration.commandName ?? command._commandName
+        return CommandPath.find(command, in: FirstStep.self)?.joined(separator: " ") ?? full
+    }
+
+    /// ArgumentParser's own messages: help, version, usage.
+    private static func fromParser(
+        _ error: any Error,
+        command: (any ParsableCommand.Type)?
+    ) -> (code: Int32, words: String)? {
+        if let exit = error as? ExitCode { return (exit.rawValue, "") }
+        let isOurs = error is InvalidInput || error is PostgresError || error is ClusterError
+            || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
+        guard !isOurs else { return nil }
+        let root: any ParsableCommand.Type = command ?? FirstStep.self
+        let code = root.exitCode(for: error).rawValue
+        // What ArgumentParser does not know it gives the code 1; that is for us to explain.
+        guard code == Exit.done || code == Exit.usage else { return nil }
+        return (code, root.fullMessage(for: error))
+    }
+
+    private static func explain(_ error: any Error, wasInterrupted: Bool) -> (Int32, String?) {
+        if wasInterrupted { return (Exit.interrupted, "interrupted; nothing was written") }
+        switch error {
+        case let error as InvalidInput: return (Exit.badInput, error.description)
+        case let error as StandardOutput.Failure: return explain(error)
+        case let error as FileFailure: return (error.exitCode, error.description)
+        case let error as ClusterError: return (exitCode(of: error), error.description)
+        case let error as PostgresError: return explain(error)
+        case is CancellationError: return (Exit.interrupted, "interrupted; nothing was written")
+        default: return (Exit.bug, "this is a bug in FirstStep: \(type(of: error)); please report it")
+        }
+    }
+
+    private static func explain(_ error: StandardOutput.Failure) -> (Int32, String?) {
+        error.number == EPIPE
+            ? (Exit.done, nil)
+            : (Exit.cannotWrite, "the output could not be written: \(String(cString: strerror(error.number)))")
+    }
+
+    private static func exitCode(of error: ClusterError) -> Int32 {
+        switch error.code {
+        case .programMissing, .cannotStart, .cannotStop, .notRunning: Exit.unavailable
+        case .homeUnreachable: Exit.cannotWrite
+        case .notPermitted, .rolesMissing: Exit.notPermitted
+        case .schemaNewer, .schemaChanged, .socketPathTooLong: Exit.configuration
+        case .invalidLogin: Exit.badInput
+        case .invalidMigrations, .migrationFailed: Exit.bug
+        }
+    }
+}
