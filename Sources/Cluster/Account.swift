@@ -42,7 +42,9 @@ struct Account: Sendable, Equatable {
         var found: UnsafeMutablePointer<passwd>?
         // 16 KiB holds any line of passwd(5) and what directory services were seen to answer.
         let account = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer -> Account? in
-            guard let start = buffer.baseAddress, lookUp(&record, start, buffer.count, &found) == 0, found != nil else { return nil }
+            guard let start = buffer.baseAddress, lookUp(&record, start, buffer.count, &found) == 0, found != nil else {
+                return nil
+            }
             return Account(
                 name: String(cString: record.pw_name),
                 uid: record.pw_uid,
