@@ -1,0 +1,138 @@
+import CLibPQ
+
+/// What a statement gave.
+struct StatementResult: Sendable {
+    let rows: RowBatch
+    let affectedRows: Int
+    let commandTag: String
+}
+
+extension Connection {
+    /// Runs one statement and gathers its rows.
+    func run(_ sql: SQL, _ limits: Limits) throws(PostgresError) -> StatementResult {
+        let (text, values) = try prepareExchange(sql)
+        return try exchange(limits) { () throws(PostgresError) in
+            try send(text, values, limits)
+            return try collect(text, limits)
+        }
+    }
+
+    /// Runs several statements that bind nothing, by the simple protocol.
+    func runScript(_ text: String, _ limits: Limits) throws(PostgresError) {
+        // The script may change or drop what prepared statements rest on, or the statements themselves.
+        defer { statements.forgetAll() }
+        try runCommand(text, limits)
+    }
+
+    /// Runs a command that binds nothing and gives no rows, and tells what the server calls it.
+    @discardableResult
+    func runCommand(_ text: String, _ limits: Limits) throws(PostgresError) -> String {
+        try requireQuiet(text)
+        return try exchange(limits) { () throws(PostgresError) in
+            guard PQsendQuery(handle.pointer, text) != 0 else { throw lost() }
+            return try finish(limits)
+        }
+    }
+
+    /// Checks what can be checked before anything is sent.
+    func prepareExchange(_ sql: SQL) throws(PostgresError) -> (text: String, values: BoundValues) {
+        let (text, values) = sql.render()
+        try requireQuiet(text)
+        return (text, try BoundValues(values))
+    }
+
+    func requireQuiet(_ text: String) throws(PostgresError) {
+        guard case .none = activity else {
+            throw PostgresError(.misuse, "a statement cannot run amid a stream or a COPY of its own connection")
+        }
+        // libpq ends the text at its first zero byte.
+        guard !text.utf8.contains(0) else { throw PostgresError(.misuse, "the SQL holds U+0000") }
+        guard handle.isUsable else { throw .connectionLost() }
+    }
+
+    /// Sends a statement, prepared if it has run before.
+    func send(_ text: String, _ values: BoundValues, _ limits: Limits) throws(PostgresError) {
+        var plan = cachesStatements ? statements.plan(for: text) : .runUnprepared
+        if case .prepare(let name) = plan {
+            try prepare(text, as: name, limits)
+            plan = .run(name: name)
+        }
+        let pointer = handle.pointer
+        let isSent = values.withPointers { count, values, lengths, formats in
+            if case .run(let name) = plan {
+                PQsendQueryPrepared(pointer, name, count, values, lengths, formats, 1)
+            } else {
+                PQsendQueryParams(pointer, text, count, nil, values, lengths, formats, 1)
+            }
+        }
+        guard isSent != 0 else { throw lost() }
+        try flush(limits)
+    }
+
+    private func prepare(_ text: String, as name: String, _ limits: Limits) throws(PostgresError) {
+        if statements.isFull {
+            statements.forgetAll()
+            guard PQsendQuery(handle.pointer, "DEALLOCATE ALL") != 0 else { throw lost() }
+            try finish(limits)
+        }
+        guard PQsendPrepare(handle.pointer, name, text, 0, nil) != 0 else { throw lost() }
+        try finish(limits)
+        statements.remember(name, for: text)
+    }
+
+    /// Waits for the end of an exchange whose rows nobody wants; gives the last command's tag.
+    @discardableResult
+    func finish(_ limits: Limits) throws(PostgresError) -> String {
+        try flush(limits)
+        var failure: PostgresError?
+        var tag = ""
+        while let result = try nextResult(limits) {
+            if result.isFailure {
+                failure = PostgresError(result: result, connectionIsLost: !handle.isUsable)
+            } else if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT {
+                throw .copyOutOfPlace
+            } else {
+                tag = result.commandTag
+            }
+        }
+        if let failure { throw failure }
+        return tag
+    }
+
+    private func collect(_ text: String, _ limits: Limits) throws(PostgresError) -> StatementResult {
+        var outcome: StatementResult?
+        var failure: PostgresError?
+        while let result = try nextResult(limits) {
+            if result.isFailure {
+                failure = self.failure(result, text)
+            } else if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT {
+                throw .copyOutOfPlace
+            } else {
+                outcome = Self.read(result)
+            }
+        }
+        if let failure { throw failure }
+        guard let outcome else { throw lost() }
+        return outcome
+    }
+
+    /// The error of a failed result; forgets a prepared statement that will not work again.
+    func failure(_ result: borrowing ResultHandle, _ text: String) -> PostgresError {
+        let error = PostgresError(result: result, connectionIsLost: !handle.isUsable)
+        // A plan whose result type changed with its tables fails for ever; prepared anew it works.
+        if error.sqlState == .featureNotSupported || error.sqlState == .invalidStatementName {
+            statements.forget(text)
+        }
+        return error
+    }
+
+    private static func read(_ result: borrowing ResultHandle) -> StatementResult {
+        var builder = RowBatchBuilder(columns: result.columns(), expectedRows: result.rowCount)
+        builder.append(result)
+        return StatementResult(
+            rows: builder.finish(),
+            affectedRows: result.affectedRows,
+            commandTag: result.commandTag
+        )
+    }
+}

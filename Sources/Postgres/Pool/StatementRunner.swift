@@ -1,0 +1,15 @@
+/// What statements are run on: a ``Transaction``, or a ``Session`` where there must be none.
+///
+/// Every call throws a ``PostgresError`` of its own making, and what closures it was given throw.
+public protocol StatementRunner: ~Copyable, Sendable {
+    /// The connection behind it.
+    var conversation: Conversation { get }
+}
+
+/// A transaction lent to a closure.
+///
+/// It cannot be copied or kept, so no statement can come after its COMMIT.
+public struct Transaction: ~Copyable, StatementRunner {
+    /// The connection behind it.
+    public let conversation: Conversation
+}

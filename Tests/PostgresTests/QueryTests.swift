@@ -1,0 +1,55 @@
+import Postgres
+import Testing
+
+struct StaffNamed: Statement {
+    let name: String
+    var sql: SQL { "SELECT id, name FROM staff WHERE name = \(name)" }
+    func decode(_ row: Row) throws -> Int { try row["id"] }
+}
+
+@Suite struct QueryTests {
+    @Test func `a row is read by name and by index`() async throws {
+        try await withPool { pool in
+            let row = try await pool.transaction {
+                try await $0.queryOne("SELECT 7 AS id, 'Ada' AS name, NULL::int AS gone")
+            }
+
+            let id: Int = try row["id"]
+            let name: String = try row[1]
+            let gone: Int? = try row["gone"]
+            #expect(id == 7)
+            #expect(name == "Ada")
+            #expect(gone == nil)
+        }
+    }
+
+    @Test func `a statement decodes its own rows`() async throws {
+        try await withPool { pool in
+            try await pool.transaction { transaction in
+                try await transaction.executeScript(
+                    "CREATE TABLE staff (id int, name text); INSERT INTO staff VALUES (3, 'Ada')"
+                )
+                #expect(try await transaction.query(StaffNamed(name: "Ada")) == [3])
+                #expect(try await transaction.queryOptional(StaffNamed(name: "Bob")) == nil)
+                #expect(try await transaction.queryOne(StaffNamed(name: "Ada")) == 3)
+            }
+        }
+    }
+
+    @Test func `a throw rolls back`() async throws {
+        struct Stop: Error {}
+        try await withPool { pool in
+            try await pool.transaction { try await $0.execute("CREATE TABLE t (id int)") }
+
+            await #expect(throws: Stop.self) {
+                try await pool.transaction { transaction in
+                    try await transaction.execute("INSERT INTO t VALUES (\(1))")
+                    throw Stop()
+                }
+            }
+
+            let count: Int = try await pool.transaction { try await $0.queryOne("SELECT count(*) FROM t")[0] }
+            #expect(count == 0)
+        }
+    }
+}
