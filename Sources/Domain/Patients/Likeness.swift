@@ -8,8 +8,14 @@ public enum Likeness {
         let names = (fullName(one), fullName(other))
         if one.birthDate == other.birthDate {
             if names.0 == names.1 { return "same name and birth date" }
-            let family = distance(NameWords.words(of: one.familyName.rawValue), NameWords.words(of: other.familyName.rawValue))
-            let given = distance(NameWords.words(of: one.givenName.rawValue), NameWords.words(of: other.givenName.rawValue))
+            let family = distance(
+                NameWords.words(of: one.familyName.rawValue),
+                NameWords.words(of: other.familyName.rawValue)
+            )
+            let given = distance(
+                NameWords.words(of: one.givenName.rawValue),
+                NameWords.words(of: other.givenName.rawValue)
+            )
             if family + given <= 2 { return "same birth date, similar name" }
             if family == 0 || given == 0, sharesAWord(one, other) { return "same birth date, part of the name" }
             return nil

@@ -4,7 +4,9 @@ public protocol CodedWord: Sendable {
     static var noun: String { get }
 }
 
-/// A short code of the catalogue or of a clinic, such as `focused-eswt`. Which codes exist is data, not program.
+/// A short code of the catalogue or of a clinic, such as `focused-eswt`.
+///
+/// Which codes exist is data, not program.
 public struct Code<Word: CodedWord>: RawRepresentable, Hashable, Comparable, Sendable {
     /// The code, in lower case.
     public let rawValue: String

@@ -1,4 +1,6 @@
-/// A calendar day, without time or zone. Which day it is now depends on the clinic's time zone.
+/// A calendar day, without time or zone.
+///
+/// Which day it is now depends on the clinic's time zone.
 public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before.
     public let daysSince1970: Int

@@ -1,4 +1,6 @@
-/// An exact decimal number: `unscaled / 10^scale`. Measures, doses and scores are such numbers; none is ever a float.
+/// An exact decimal number: `unscaled / 10^scale`.
+///
+/// Measures, doses and scores are such numbers; none is ever a float.
 public struct ExactNumber: Hashable, Sendable {
     /// The digits as an integer.
     public let unscaled: Int64

@@ -30,7 +30,9 @@ extension ClinicContext {
         guard let clinic = clinics.first else {
             throw InvalidInput("there is no clinic yet; add one with: firststep clinic add")
         }
-        guard clinics.count == 1 else { throw InvalidInput("there are several clinics; say --clinic: \(known(clinics))") }
+        guard clinics.count == 1 else {
+            throw InvalidInput("there are several clinics; say --clinic: \(known(clinics))")
+        }
         return clinic
     }
 

@@ -10,7 +10,9 @@ public struct StaffRecords: Sendable {
         self.clinic = clinic
     }
 
-    /// Adds a person. Throws ``InvalidInput`` for a code that is taken.
+    /// Adds a person.
+    ///
+    /// Throws ``InvalidInput`` for a code that is taken.
     @discardableResult
     public func add(
         _ code: StaffCode,

@@ -2,7 +2,9 @@ import Postgres
 
 /// Puts the reference data that the program carries into the database; the same data again changes nothing.
 public enum CatalogueLoader {
-    /// Loads every table of the catalogue, as the owner. Rows are added or changed, never removed: a record may point at
+    /// Loads every table of the catalogue, as the owner.
+    ///
+    /// Rows are added or changed, never removed: a record may point at
     /// them.
     ///
     /// Returns the number of rows that were added or changed.

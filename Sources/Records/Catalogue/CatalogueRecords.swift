@@ -11,7 +11,9 @@ public enum CatalogueRecords {
         let known = try await transaction.query(ListCodes(table: Word.table))
         guard !known.contains(code.rawValue) else { return }
         let near = known.filter { $0.contains(code.rawValue) || code.rawValue.contains($0) }
-        let hint = near.isEmpty ? "use one of: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
+        let hint =
+            near.isEmpty
+            ? "use one of: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
         throw InvalidInput("there is no \(Word.noun) \"\(code)\"; \(hint)")
     }
 }

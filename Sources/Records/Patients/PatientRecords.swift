@@ -47,7 +47,9 @@ public struct PatientRecords: Sendable {
 
     /// A patient; throws ``InvalidInput`` for an unknown number.
     public func find(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientEntry {
-        let found = try await transaction.query(SelectPatients(clinic: clinic.id, condition: "patient.patient_id = \(number)"))
+        let found = try await transaction.query(
+            SelectPatients(clinic: clinic.id, condition: "patient.patient_id = \(number)")
+        )
         guard let patient = found.first else { throw InvalidInput("there is no patient \(number)") }
         return patient
     }
@@ -89,7 +91,9 @@ public struct PatientRecords: Sendable {
                 WHERE name_word.clinic_id = \(clinic.id) AND name_word.word = ANY (\(words))
                 GROUP BY name_word.identity_id HAVING count(*) = \(words.count)))
             """
-        let candidates = try await transaction.query(SelectPatients(clinic: clinic.id, condition: condition, limit: 200))
+        let candidates = try await transaction.query(
+            SelectPatients(clinic: clinic.id, condition: condition, limit: 200)
+        )
         return candidates.compactMap { patient in
             Likeness.reason(person, patient.person).map { (patient, $0) }
         }

@@ -25,7 +25,7 @@ extension Failure {
             return (Exit.tryAgain, "somebody else changed the same record; nothing was written, try again")
         case .undefinedTable, .invalidCatalogName:
             return (Exit.configuration, "this database has no FirstStep schema; make it with: firststep init")
-        case .readOnlySqlTransaction:
+        case .readOnlySQLTransaction:
             return (Exit.notPermitted, "this database can only be read; write to the primary server")
         default: break
         }

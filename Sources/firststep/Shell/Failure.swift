@@ -69,7 +69,8 @@ struct Failure {
         command: (any ParsableCommand.Type)?
     ) -> (code: Int32, words: String)? {
         if let exit = error as? ExitCode { return (exit.rawValue, "") }
-        let isOurs = error is InvalidInput || error is PostgresError || error is ClusterError
+        let isOurs =
+            error is InvalidInput || error is PostgresError || error is ClusterError
             || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
         guard !isOurs else { return nil }
         let root: any ParsableCommand.Type = command ?? FirstStep.self

@@ -3,26 +3,31 @@ import Foundation
 import Synchronization
 
 /// Ctrl-C: the first cancels the work, so that its transaction is rolled back; a second ends the program at once.
-final class Interruption: Sendable {
-    private let count = Atomic<Int>(0)
-    private let sources: [any DispatchSourceSignal & Sendable]
+final class Interruption {
+    private let sources: [any DispatchSourceSignal]
+    private let presses: Presses
 
     /// Whether Ctrl-C was pressed.
-    var happened: Bool { count.load(ordering: .relaxed) > 0 }
+    var happened: Bool { presses.count.load(ordering: .relaxed) > 0 }
 
     /// Watches SIGINT and SIGTERM.
     init(_ cancel: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "firststep.interruption")
+        let presses = Presses()
+        self.presses = presses
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: queue)
-        }
-        for source in sources {
-            source.setEventHandler { [unowned self] in
-                guard count.add(1, ordering: .relaxed).oldValue == 0 else { _exit(130) }
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler {
+                guard presses.count.add(1, ordering: .relaxed).oldValue == 0 else { _exit(Exit.interrupted) }
                 cancel()
             }
             source.resume()
+            return source
         }
+    }
+
+    private final class Presses: Sendable {
+        let count = Atomic<Int>(0)
     }
 }

@@ -1,0 +1,98 @@
+import Domain
+import Postgres
+
+/// A case that is open and stays so until the transaction ends: what everything recorded on a case begins with.
+public struct OpenCase: Sendable {
+    /// Number of the case.
+    public let number: CaseNumber
+    /// Whose case it is.
+    public let patient: PatientNumber
+    /// Day it was opened.
+    public let openedOn: Day
+    /// Its heels, left first.
+    public let heels: [Side]
+    let clinic: ClinicContext
+    let birthDate: Day?
+}
+
+extension OpenCase {
+    /// Finds a case and holds off its closing.
+    ///
+    /// Throws ``InvalidInput`` for an unknown or a closed case.
+    public static func find(
+        _ number: CaseNumber,
+        of clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws -> OpenCase {
+        let found = try await transaction.query(LockCase(clinic: clinic, number: number))
+        guard let (openCase, closedOn) = found.first else { throw InvalidInput("there is no case \(number)") }
+        if let closedOn {
+            throw InvalidInput(
+                "case \(number) was closed on \(closedOn); reopen it first: firststep case reopen \(number)"
+            )
+        }
+        return openCase
+    }
+
+    /// The heel meant: the side given, or the only one there is.
+    public func heel(_ side: Side?) throws -> Side {
+        guard let side else {
+            guard heels.count == 1, let only = heels.first else {
+                throw InvalidInput("case \(number) has two heels; say --side left or --side right")
+            }
+            return only
+        }
+        guard heels.contains(side) else {
+            throw InvalidInput(
+                "case \(number) is about the \(heels.map(\.rawValue).joined()) heel, not the \(side) one"
+            )
+        }
+        return side
+    }
+
+    /// Throws unless a day lies between the patient's birth and today; the sentence begins with what the day is of.
+    public func check(_ day: Day, of what: String) throws {
+        try clinic.check(day, of: what)
+        try checkBirth(day, of: what)
+    }
+
+    /// Throws for a day before the patient's birth; for days that may lie ahead.
+    public func checkBirth(_ day: Day, of what: String) throws {
+        guard let birthDate, day < birthDate else { return }
+        throw InvalidInput("\(what) \(day) lies before the patient's birth")
+    }
+}
+
+private struct LockCase: Statement {
+    let clinic: ClinicContext
+    let number: CaseNumber
+
+    /// FOR SHARE waits for, and holds off, whoever closes or voids the case.
+    var sql: SQL {
+        """
+        SELECT held.case_id, held.patient_id, held.opened_on, identity.birth_date, closing.closed_on,
+               ARRAY(SELECT side FROM clinic.heel
+                     WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id ORDER BY side) AS heels
+        FROM (SELECT * FROM clinic.case
+              WHERE clinic_id = \(clinic.id) AND case_id = \(number) AND voided_at IS NULL
+              FOR SHARE) AS held
+        LEFT JOIN clinic.identity
+            ON identity.clinic_id = held.clinic_id AND identity.patient_id = held.patient_id
+            AND identity.replaced_at IS NULL
+        LEFT JOIN clinic.case_closing AS closing
+            ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
+        """
+    }
+
+    func decode(_ row: Row) throws -> (OpenCase, closedOn: Day?) {
+        let openCase = try OpenCase(
+            number: row["case_id"],
+            patient: row["patient_id"],
+            openedOn: row["opened_on"],
+            heels: row["heels"],
+            clinic: clinic,
+            birthDate: row["birth_date"]
+        )
+        return try (openCase, row["closed_on"])
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct StaffAdd: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add a person to the staff.",
+        discussion: """
+            Example:
+              firststep staff add epark --name "Dr. Ellen Park" --role clinician --npi 1234567893
+            """
+    )
+
+    @Argument(help: "Short name for the command line, as in epark.", transform: StaffCode.init(parsing:))
+    var code: StaffCode
+
+    @Option(help: "Name as printed.", transform: Line.init(parsing:))
+    var name: Line
+
+    @Option(
+        name: .customLong("role"),
+        help: "What the person does; may be repeated: clinician, frontdesk, billing, analyst, auditor, administrator.",
+        transform: StaffRole.init(parsing:)
+    )
+    var roles: [StaffRole]
+
+    @Option(help: "National Provider Identifier, ten digits.", transform: ProviderNumber.init(parsing:))
+    var npi: ProviderNumber?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard !roles.isEmpty else { throw ValidationError("say at least one --role") }
+    }
+
+    func run(at desk: Desk) async throws {
+        let profile = StaffProfile(name: name, npi: npi, roles: roles.inOrder)
+        let member = try await desk.change(change) { transaction, clinic in
+            try await StaffRecords(clinic).add(code, profile, in: transaction)
+        }
+        try output.print(Listings.staff([member]))
+    }
+}
+
+extension [StaffRole] {
+    /// Each role once, in the order of ``StaffRole``.
+    var inOrder: [StaffRole] { StaffRole.allCases.filter(contains) }
+}
