@@ -2,6 +2,8 @@
 struct LedgerEntry: Sendable, Equatable {
     let version: Int
     let name: String
-    /// Whether its text is known to differ from the program's. False where texts were not compared.
+    /// Whether its text is known to differ from the program's.
+    ///
+    /// False where texts were not compared.
     let isChanged: Bool
 }

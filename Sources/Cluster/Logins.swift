@@ -15,7 +15,9 @@ public struct Logins: Sendable {
         self.server = server
     }
 
-    /// Makes a login of a name, or makes the role of that name one. Safe to repeat.
+    /// Makes a login of a name, or makes the role of that name one.
+    ///
+    /// Safe to repeat.
     ///
     /// On a private server the name is that of an account of the operating system, and root and the owner may use it.
     public func create(_ name: String) async throws {
@@ -42,7 +44,9 @@ public struct Logins: Sendable {
         try await server?.allow(roles: [name])
     }
 
-    /// Takes the login from a staff member and ends their sessions. What they recorded keeps their name.
+    /// Takes the login from a staff member and ends their sessions.
+    ///
+    /// What they recorded keeps their name.
     ///
     /// - Returns: whether there was such a staff login.
     @discardableResult

@@ -5,9 +5,13 @@ import Postgres
 /// Each step is one transaction together with its line in the ledger `meta.migration`, run as `firststep_owner`. The lock
 /// and the ledger are read again for each step, so two runs at once share the work and neither does a step twice.
 public struct Migrator: Sendable {
-    /// The role that owns everything. It cannot log in.
+    /// The role that owns everything.
+    ///
+    /// It cannot log in.
     public static let owner = "firststep_owner"
-    /// The role that every staff login is a member of. It cannot log in.
+    /// The role that every staff login is a member of.
+    ///
+    /// It cannot log in.
     public static let staff = "firststep_staff"
 
     /// "firststep" in the digits of a telephone; any number would do that no other program picks.
@@ -31,7 +35,9 @@ public struct Migrator: Sendable {
         try await state(of: pool, "SELECT version, name, false AS is_changed FROM meta.migration ORDER BY version")
     }
 
-    /// How the schema stands, the text of each step compared too. For `migrate --check` and `status`.
+    /// How the schema stands, the text of each step compared too.
+    ///
+    /// For `migrate --check` and `status`.
     public func verifiedState(of pool: Pool) async throws -> SchemaState { try await state(of: pool, comparison) }
 
     /// Refuses to go on unless the schema is the program's.
@@ -62,11 +68,15 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Applies what is pending and gives it. A run that fails keeps the steps before the failing one.
+    /// Applies what is pending and gives it.
+    ///
+    /// A run that fails keeps the steps before the failing one.
     ///
     /// - Parameters:
     ///   - pool: of a login that is a member of `firststep_owner` (see `prepareRoles(in:)`), without a role set.
     ///   - report: told of each step once it is committed.
+    /// - Returns: the steps that were applied.
+    /// - Throws: `ClusterError` with `schemaNewer`, `schemaChanged` or `migrationFailed`; `PostgresError` for the rest.
     @discardableResult
     public func migrate(_ pool: Pool, report: (Migration) -> Void = { _ in }) async throws -> [Migration] {
         var done: [Migration] = []

@@ -10,6 +10,7 @@ extension PrivateServer {
     ///   - database: its name.
     ///   - user: the role to connect as; nil leaves it to `PGUSER`, else to the account's own name.
     ///   - role: the role to take on after that.
+    /// - Returns: settings for a `Pool`.
     public func settings(
         database: String = PrivateServer.database,
         user: String? = nil,

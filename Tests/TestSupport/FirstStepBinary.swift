@@ -29,6 +29,7 @@ public struct FirstStepBinary: Sendable {
     ///
     /// - Parameter environment: what its environment holds besides `PATH` and `HOME`; nothing else is inherited, so that
     ///   no test reaches a database of the person who runs it.
+    /// - Throws: if the program is not there, saying to build it.
     public init(environment: [String: String]) throws {
         path = try Self.find()
         let folder = TemporaryFolder.path
@@ -47,6 +48,8 @@ public struct FirstStepBinary: Sendable {
     ///   - folder: the folder that it runs in.
     ///   - timeout: after which it is killed and its code is 137.
     ///   - interruption: a signal to send meanwhile.
+    /// - Returns: what it left.
+    /// - Throws: if it cannot be run at all.
     public func run(
         _ arguments: String...,
         input: String = "",
