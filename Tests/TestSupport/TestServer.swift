@@ -55,7 +55,8 @@ public final class TestServer: Sendable {
 
     /// Stops the server and removes its files.
     public func remove() {
-        stopImmediately()
+        // It may be down already.
+        _ = finishes(["pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"])
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -89,6 +90,10 @@ public final class TestServer: Sendable {
     }()
 
     private func run(_ command: [String]) {
+        guard finishes(command) else { fatalError("\(command[0]) failed") }
+    }
+
+    private func finishes(_ command: [String]) -> Bool {
         let program = Self.programs + command[0]
         let dropping = Self.account.map {
             ["/usr/bin/setpriv", "--reuid=\($0.id)", "--regid=\($0.group)", "--clear-groups"]
@@ -105,8 +110,7 @@ public final class TestServer: Sendable {
         defer { arguments.forEach { free($0) } }
         var child: pid_t = 0
         var status: Int32 = 0
-        guard posix_spawn(&child, words[0], &files, nil, arguments, environ) == 0, waitpid(child, &status, 0) == child,
-            status == 0
-        else { fatalError("\(program) failed") }
+        return posix_spawn(&child, words[0], &files, nil, arguments, environ) == 0
+            && waitpid(child, &status, 0) == child && status == 0
     }
 }
