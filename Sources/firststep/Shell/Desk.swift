@@ -55,6 +55,13 @@ struct Desk: Sendable {
         }
     }
 
+    /// Makes or takes logins, with the rights of whoever owns the server.
+    func withLogins<R: Sendable>(_ body: (Logins) async throws -> R) async throws -> R {
+        try await Pool.lent(place.administratorSettings()) { pool in
+            try await body(Logins(pool: pool, server: place.server))
+        }
+    }
+
     /// Says something to the person, on standard error.
     func say(_ words: String) {
         guard !isQuiet else { return }
