@@ -7,7 +7,9 @@ extension Pool {
     ///   - retries: how often it is run again after a serialization failure or a deadlock; `body` must then be fit to run
     ///     more than once.
     ///   - deadline: how long all of it may take, waiting for a connection included.
-    ///   - body: what to do; whatever it throws is thrown on after the rollback.
+    ///   - body: what to do.
+    /// - Returns: what `body` returned.
+    /// - Throws: what `body` threw, after the rollback, or a ``PostgresError``.
     @discardableResult
     nonisolated(nonsending) public func transaction<R: Sendable>(
         isolation: IsolationLevel = .readCommitted,
@@ -39,6 +41,8 @@ extension Pool {
     /// - Parameters:
     ///   - deadline: how long all of it may take, waiting for a connection included.
     ///   - body: what to do; it leaves the session as it was, its settings above all.
+    /// - Returns: what `body` returned.
+    /// - Throws: what `body` threw, or a ``PostgresError``.
     @discardableResult
     nonisolated(nonsending) public func withConnection<R: Sendable>(
         deadline: Duration? = nil,
