@@ -5,17 +5,16 @@ import Testing
 @Suite struct RecoveryTests {
     @Test func `a server that dies in mid-statement gives a clear error, and the pool recovers with it`() async throws {
         let server = TestServer()
-        server.start()
-        defer { server.remove() }
+        try await server.start()
         let pool = Pool(server.settings(database: "postgres"), size: 3)
         try await fill(pool)
 
         let task = Task { try await pool.transaction { try await $0.execute("SELECT pg_sleep(60)") } }
         try await Task.sleep(for: .milliseconds(300))
-        server.stopImmediately()
+        try server.stopImmediately()
         let lost = await failure { _ = try await task.value }
         let refused = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
-        server.start()
+        try await server.start()
 
         #expect(lost?.code == .connectionLost)
         #expect(refused?.code == .unreachable)
