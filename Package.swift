@@ -78,7 +78,11 @@ let package = Package(
         .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Postgres", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: ["Cluster", "Postgres", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "CommandTests", dependencies: ["firststep", "TestSupport"], swiftSettings: settings),
     ]
 )
