@@ -20,7 +20,7 @@ struct FirstStep: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ClinicCommand.self, StaffCommand.self, PatientCommand.self,
-            CaseCommand.self,
+            CaseCommand.self, ExamCommand.self,
         ]
     )
 }

@@ -30,6 +30,26 @@ public enum FindingValue: Hashable, Sendable {
     case number(ExactNumber)
     /// Positive, negative, normal or abnormal.
     case result(FindingResult)
+
+    /// The number, where it is one.
+    public var number: ExactNumber? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
+    /// The result, where it is a word.
+    public var result: FindingResult? {
+        if case .result(let result) = self { result } else { nil }
+    }
+}
+
+extension FindingValue: CustomStringConvertible {
+    /// The number without its unit, or the word.
+    public var description: String {
+        switch self {
+        case .number(let number): number.description
+        case .result(let result): result.rawValue
+        }
+    }
 }
 
 /// A finding, checked against the catalogue.
@@ -49,5 +69,10 @@ public struct Finding: Hashable, Sendable {
         self.technique = technique
         self.zone = zone
         self.value = value
+    }
+
+    /// Whether both are of one technique at one place of one heel, which an exam holds once.
+    public func isSameTest(as other: Finding) -> Bool {
+        side == other.side && technique.code == other.technique.code && zone == other.zone
     }
 }

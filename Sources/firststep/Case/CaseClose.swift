@@ -13,7 +13,10 @@ struct CaseClose: DeskCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"), transform: CaseNumber.init(parsing:))
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
     var number: CaseNumber
 
     @Option(

@@ -20,7 +20,10 @@ struct CaseDiagnose: DeskCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"), transform: CaseNumber.init(parsing:))
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
     var number: CaseNumber
 
     @Option(help: "left or right; needed only where the case has both.", transform: Side.init(parsing:))

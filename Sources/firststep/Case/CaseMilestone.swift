@@ -15,7 +15,10 @@ struct CaseMilestone: DeskCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"), transform: CaseNumber.init(parsing:))
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
     var number: CaseNumber
 
     @Argument(help: "Code of the milestone.", transform: MilestoneCode.init(parsing:))
