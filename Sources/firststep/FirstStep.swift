@@ -26,6 +26,8 @@ struct FirstStep: AsyncParsableCommand {
             ClinicCommand.self,
             StaffCommand.self,
             PatientCommand.self,
+            CaseCommand.self,
+            ExamCommand.self,
         ]
     )
 }
