@@ -5,9 +5,7 @@ extension Amount {
     /// Throws ``InvalidInput`` for an amount that can only be a slip.
     public func checkIsReasonable() throws {
         guard cents <= Self.maximumCents else {
-            throw InvalidInput(
-                "the amount is above \(Money.decimal(cents: UInt64(Self.maximumCents))); look for a missing decimal point"
-            )
+            throw InvalidInput("the amount is above 1,000,000.00; look for a missing decimal point")
         }
     }
 }

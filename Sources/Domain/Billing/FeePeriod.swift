@@ -14,7 +14,9 @@ public struct FeePeriod: Hashable, Sendable {
     /// A period; throws ``InvalidInput`` unless its end lies after its beginning.
     public init(from: Day, to: Day?) throws {
         if let to, to <= from {
-            throw InvalidInput("the fee would end on \(to), before it begins on \(from); --to is the first day without it")
+            throw InvalidInput(
+                "the fee would end on \(to), before it begins on \(from); --to is the first day without it"
+            )
         }
         self.init(storedFrom: from, to: to)
     }

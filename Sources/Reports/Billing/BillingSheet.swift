@@ -17,7 +17,8 @@ public protocol BillingSheet {
 enum BillingColumns {
     static let keys = [
         "clinic", "patient", "family_name", "given_name", "birth_date", "case", "side", "modifier", "icd10", "service",
-        "service_name", "units", "unit_price", "amount", "currency", "service_date", "provider", "provider_npi", "charge",
+        "service_name", "units", "unit_price", "amount", "currency", "service_date", "provider", "provider_npi",
+        "charge",
     ]
 
     /// The cells of a line, in the order of the keys.

@@ -9,7 +9,8 @@ public struct BillingTable: BillingSheet {
             .text("service_date", "Day"), .text("charge", "Charge"), .text("patient", "Patient"),
             .text("name", "Name", isFlexible: true), .text("case", "Case"), .text("modifier", "Heel"),
             .text("icd10", "ICD-10"), .text("service_name", "Service", isFlexible: true), .number("units", "Units"),
-            .number("unit_price", "Price"), .number("amount", "Amount"), .text("provider", "Provider", isFlexible: true),
+            .number("unit_price", "Price"), .number("amount", "Amount"),
+            .text("provider", "Provider", isFlexible: true),
         ],
         whenEmpty: "no charges in this period"
     )

@@ -55,9 +55,10 @@ extension BillingTotals {
     /// The sentence and, where there are lines, a table by service.
     public func text(width: Int?) -> String {
         guard whole.lines > 0 else { return sentence + "\n" }
-        let rows = services.sorted { $0.key < $1.key }.map { code, sum -> [Cell] in
-            [.text(names[code]), .integer(sum.lines), .integer(sum.units), .text(shown(sum))]
-        }
+        let rows = services.map { (name: names[$0] ?? $0.rawValue, sum: $1) }.sorted { $0.name < $1.name }
+            .map { name, sum -> [Cell] in
+                [.text(name), .integer(sum.lines), .integer(sum.units), .text(shown(sum))]
+            }
         let listing = Listing(
             [
                 .text("service_name", "Service", isFlexible: true), .number("lines", "Lines"),
@@ -70,7 +71,7 @@ extension BillingTotals {
 
     private func shown(_ sum: Sum) -> String {
         let money = sum.money.isEmpty ? [Money(cents: 0, currency: currency)] : sum.money
-        return money.map(\.grouped).joined(separator: " + ")
+        return money.map(\.description).joined(separator: " + ")
     }
 }
 

@@ -55,7 +55,9 @@ struct ChargesAdd: DeskCommand {
             return try await (entry, charges.twins(of: entry, in: transaction))
         }
         for twin in twins {
-            desk.say("warning: \(twin.number) bills the same service for the same day already; void one if it is one deed")
+            desk.say(
+                "warning: \(twin.number) bills the same service for the same day already; void one if it is one deed"
+            )
         }
         try output.print(Listings.charge(entry))
     }
