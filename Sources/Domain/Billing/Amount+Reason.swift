@@ -1,5 +1,7 @@
 extension Amount {
-    /// Highest price of one unit, in cents: $1,000,000.00. No service here costs a tenth of it; a missing point does.
+    /// Highest price of one unit, in cents.
+    ///
+    /// A million: no service here costs a tenth of it, and an amount with its point forgotten does.
     public static let maximumCents: Int64 = 100_000_000
 
     /// Throws ``InvalidInput`` for an amount that can only be a slip.
