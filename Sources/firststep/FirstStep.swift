@@ -28,6 +28,7 @@ struct FirstStep: AsyncParsableCommand {
             PatientCommand.self,
             CaseCommand.self,
             ExamCommand.self,
+            BillingCommand.self,
         ]
     )
 }
