@@ -37,12 +37,73 @@ import Testing
                     """
                 )
             }
+            try await pool.withConnection { try await $0.execute("SELECT 1") }
             try await fill(pool)
         }
     }
 
+<<<<<<< HEAD
     @Test func `a missing database is told with its SQLSTATE`() async throws {
         try await TestServer.shared.start()
+=======
+    @Test func `a session that is ended in mid-statement is a lost connection, with its SQLSTATE`() async throws {
+        try await withPool(size: 1) { pool in
+            let error = await failure {
+                try await pool.transaction {
+                    try await $0.execute("SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(9)")
+                }
+            }
+            #expect(error?.code == .connectionLost)
+            #expect(error?.sqlState == .adminShutdown)
+            try await fill(pool)
+        }
+    }
+
+    @Test func `a connection lost during COMMIT leaves the outcome unknown`() async throws {
+        try await withPool(size: 1) { pool in
+            try await makeDeferredTrigger(pool, doing: "PERFORM pg_terminate_backend(pg_backend_pid())")
+            let error = await failure {
+                try await pool.transaction { try await $0.execute("INSERT INTO t VALUES (1)") }
+            }
+            #expect(error?.code == .commitUnknown)
+            try await fill(pool)
+        }
+    }
+
+    @Test func `what COMMIT itself refuses is thrown`() async throws {
+        try await withPool(size: 1) { pool in
+            try await makeDeferredTrigger(pool, doing: "RAISE EXCEPTION USING ERRCODE = 'check_violation'")
+            let error = await failure {
+                try await pool.transaction { try await $0.execute("INSERT INTO t VALUES (1)") }
+            }
+            #expect(error?.code == .server(.checkViolation))
+            try await fill(pool)
+        }
+    }
+
+    private func makeDeferredTrigger(_ pool: Pool, doing action: String) async throws {
+        try await pool.transaction {
+            try await $0.executeScript(
+                """
+                CREATE TABLE t (id int);
+                CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \(action); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER act AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION act();
+                """
+            )
+        }
+    }
+
+    @Test func `a connection string that cannot be read is not quoted`() async {
+        let pool = Pool(ConnectionSettings(uri: "postgresql://ada:secret@[::1/db"))
+        let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
+        await pool.close()
+        #expect(error?.code == .unreachable)
+        #expect(error.map { "\($0) \($0.debugDescription)" }?.contains("secret") == false)
+    }
+
+    @Test func `a missing database is told with its SQLSTATE`() async {
+>>>>>>> postgres
         let pool = Pool(TestServer.shared.settings(database: "nowhere"))
         let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
         await pool.close()
