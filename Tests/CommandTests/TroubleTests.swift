@@ -143,7 +143,7 @@ struct TroubleTests {
         var commands = [[String]](arrayLiteral: [])
         var leaves = 0
         while let command = commands.popLast() {
-            let help = try await firststep.run(words: command + ["--help"])
+            let help = try await firststep.run(command + ["--help"])
             #expect(help.code == 0)
             let children = help.output.components(separatedBy: "SUBCOMMANDS:").dropFirst().first?
                 .split(separator: "\n")

@@ -59,7 +59,7 @@ public struct FirstStepBinary: Sendable {
         interruption: Interruption? = nil
     ) async throws -> Outcome {
         try await run(
-            words: arguments,
+            arguments,
             input: input,
             environment: environment,
             folder: folder,
@@ -76,9 +76,9 @@ public struct FirstStepBinary: Sendable {
         return try await shell.run("-c", line)
     }
 
-    /// Runs it to its end, its words in an array.
+    /// Runs it to its end with words that are in an array; the rest is as above.
     public func run(
-        words arguments: [String],
+        _ arguments: [String],
         input: String = "",
         environment: [String: String] = [:],
         folder: String = TemporaryFolder.path,
