@@ -20,6 +20,8 @@ struct FirstStep: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ClinicCommand.self, StaffCommand.self, PatientCommand.self,
+            ImagingCommand.self,
+            HomeCommand.self,
         ]
     )
 }
