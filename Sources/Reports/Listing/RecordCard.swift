@@ -32,13 +32,13 @@ public struct RecordCard: Sendable {
 extension RecordCard: Presentable {
     /// A line a field; what is missing is left out.
     public func text(width: Int?) -> String {
-        let shown = fields.filter { $0.cell != .missing }
+        let shown = fields.filter { !$0.cell.isMissing }
         return KeyValueTable(shown.map { (label: $0.title, value: $0.cell.shown) }).rendered(maximumWidth: width)
     }
 
     /// One object.
     public func json() throws -> Data {
-        try JSONText.encode(JSONText.object(fields.map { ($0.key, $0.cell) }))
+        try JSONText.encode(object)
     }
 
     /// A header and one record.
@@ -47,5 +47,10 @@ extension RecordCard: Presentable {
         writer.writeHeader(fields.map(\.key))
         writer.write(fields.map(\.cell.csv))
         return writer.bytes
+    }
+
+    /// The fields by key, as JSON holds them.
+    var object: [String: Cell] {
+        JSONText.object(fields.map { ($0.key, $0.cell) })
     }
 }
