@@ -20,6 +20,9 @@ struct FirstStep: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ClinicCommand.self, StaffCommand.self, PatientCommand.self,
+            SeriesCommand.self, SessionCommand.self,
+            ScoreCommand.self,
+            OutcomesCommand.self,
         ]
     )
 }

@@ -59,8 +59,11 @@ extension Listing: Presentable {
 
     /// An array of objects.
     public func json() throws -> Data {
-        try JSONText.encode(rows.map { object($0) })
+        try JSONText.encode(objects)
     }
+
+    /// The rows as JSON holds them.
+    var objects: [[String: Cell]] { rows.map { object($0) } }
 
     /// A header and a record a row.
     public func csv() -> [UInt8] {

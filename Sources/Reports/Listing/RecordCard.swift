@@ -38,8 +38,11 @@ extension RecordCard: Presentable {
 
     /// One object.
     public func json() throws -> Data {
-        try JSONText.encode(JSONText.object(fields.map { ($0.key, $0.cell) }))
+        try JSONText.encode(object)
     }
+
+    /// The fields as JSON holds them.
+    var object: [String: Cell] { JSONText.object(fields.map { ($0.key, $0.cell) }) }
 
     /// A header and one record.
     public func csv() -> [UInt8] {
