@@ -2,7 +2,10 @@ import Postgres
 import TestSupport
 
 /// Runs a test with a pool on a database of its own.
-func withPool(size: Int = 4, _ body: (Pool) async throws -> Void) async throws {
+nonisolated(nonsending) func withPool(
+    size: Int = 4,
+    _ body: nonisolated(nonsending) (Pool) async throws -> Void
+) async throws {
     let database = try await TestServer.shared.createDatabase()
     let pool = Pool(TestServer.shared.settings(database: database), size: size)
     do {
@@ -15,9 +18,9 @@ func withPool(size: Int = 4, _ body: (Pool) async throws -> Void) async throws {
 }
 
 /// The error that a piece of work throws, if it is one of this library.
-func failure(_ body: () async throws -> Void) async -> PostgresError? {
+nonisolated(nonsending) func failure<R>(_ body: nonisolated(nonsending) () async throws -> R) async -> PostgresError? {
     do {
-        try await body()
+        _ = try await body()
         return nil
     } catch {
         return error as? PostgresError
