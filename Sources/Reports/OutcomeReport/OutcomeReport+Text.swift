@@ -133,7 +133,7 @@ extension OutcomeReport: Presentable {
     private func responderCell(_ line: ResponderLine) -> String {
         guard let responders = line.responders, let of = line.of else { return "not defined" }
         guard let share = line.proportion, let ends = line.ci95, ends.count == 2 else {
-            return "\(responders) of \(of)"
+            return "none scored"
         }
         let interval = ends.map(Figures.percentNumber).joined(separator: "-")
         return "\(responders) of \(of): \(Figures.percent(share)) (\(interval))"
