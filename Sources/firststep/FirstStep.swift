@@ -19,10 +19,20 @@ struct FirstStep: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ClinicCommand.self, StaffCommand.self, PatientCommand.self,
-            SeriesCommand.self, SessionCommand.self,
+            InitCommand.self,
+            StatusCommand.self,
+            MigrateCommand.self,
+            ServerCommand.self,
+            ClinicCommand.self,
+            StaffCommand.self,
+            PatientCommand.self,
+            CaseCommand.self,
+            ExamCommand.self,
+            SeriesCommand.self,
+            SessionCommand.self,
             ScoreCommand.self,
             OutcomesCommand.self,
+            BillingCommand.self,
         ]
     )
 }

@@ -13,9 +13,12 @@ public struct Money: Hashable, Sendable {
 }
 
 extension Money: CustomStringConvertible {
-    /// `$250.00` for dollars, `250.00 EUR` for others.
+    /// `$1,250.00` for dollars, `1,250.00 EUR` for others.
     public var description: String {
-        let number = Money.decimal(cents: cents.magnitude)
+        let plain = Money.decimal(cents: cents.magnitude)
+        let whole = plain.dropLast(3)
+        let thousands = stride(from: whole.count, to: 0, by: -3).map { whole.prefix($0).suffix(3) }
+        let number = thousands.reversed().joined(separator: ",") + plain.suffix(3)
         let sign = cents < 0 ? "-" : ""
         return currency == .usd ? "\(sign)$\(number)" : "\(sign)\(number) \(currency)"
     }

@@ -75,7 +75,8 @@ extension Listing: Presentable {
         return writer.bytes
     }
 
-    private func object(_ row: [Cell]) -> [String: Cell] {
-        JSONText.object(zip(columns, row).map { ($0.key, $1) })
+    /// The rows by key, as JSON holds them.
+    var objects: [[String: Cell]] {
+        rows.map { row in JSONText.object(zip(columns, row).map { ($0.key, $1) }) }
     }
 }

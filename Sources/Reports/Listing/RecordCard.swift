@@ -51,4 +51,9 @@ extension RecordCard: Presentable {
         writer.write(fields.map(\.cell.csv))
         return writer.bytes
     }
+
+    /// The fields by key, as JSON holds them.
+    var object: [String: Cell] {
+        JSONText.object(fields.map { ($0.key, $0.cell) })
+    }
 }

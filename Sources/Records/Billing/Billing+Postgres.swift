@@ -1,0 +1,5 @@
+import Domain
+import Postgres
+
+extension ServiceKind: PostgresCodable {}
+extension Units: PostgresCodable {}

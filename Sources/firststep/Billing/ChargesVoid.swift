@@ -1,0 +1,32 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ChargesVoid: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void",
+        abstract: "Strike a charge; it stays readable with the reason.",
+        discussion: """
+            Example:
+              firststep billing charges void B-1 --reason "billed twice"
+            """
+    )
+
+    @Argument(help: "Number of the charge, as in B-1.", transform: ChargeNumber.init(parsing:))
+    var charge: ChargeNumber
+
+    @Option(help: "Why it is struck.", transform: Line.init(parsing:))
+    var reason: Line
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let entry = try await desk.change(change) { transaction, clinic in
+            try await ChargeRecords(clinic).void(charge, reason: reason, in: transaction)
+        }
+        try output.print(Listings.charge(entry))
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct FeesEnd: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: "End the fee that holds on a day.",
+        discussion: """
+            The day given is the first without the fee. A fee that begins on that very day is withdrawn. The version before
+            is kept, and charges made from it keep their price.
+
+            Example:
+              firststep billing fees end eswt-focused --on 2026-07-01
+            """
+    )
+
+    @Argument(help: "Code of the service, as in eswt-focused.", transform: ServiceCode.init(parsing:))
+    var service: ServiceCode
+
+    @Option(help: "First day on which the fee no longer holds, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var on: Day
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let fee = try await desk.change(change) { transaction, clinic in
+            try await FeeRecords(clinic).end(service, on: on, in: transaction)
+        }
+        let words = "the fee of \(service) from \(on) is withdrawn: it never held"
+        try output.print(Listings.fees(fee.map { [$0] } ?? [], whenEmpty: words))
+    }
+}
