@@ -2,9 +2,9 @@ import Domain
 import Postgres
 
 /// A case that exists, open or closed: what a list of one case begins with.
-enum KnownCase {
+public enum KnownCase {
     /// Throws ``InvalidInput`` for an unknown or voided case, so that a mistyped number is no empty list.
-    static func require(
+    public static func require(
         _ number: CaseNumber,
         of clinic: ClinicContext,
         in transaction: borrowing Transaction
