@@ -42,3 +42,14 @@ public enum DiagnosisBasis: String, Choice {
     /// basis.
     public static let noun = "basis"
 }
+
+/// Whether a case still runs; derived from its closing.
+public enum CaseState: String, Choice {
+    /// Not closed, or reopened.
+    case open
+    /// Closed with an outcome.
+    case closed
+
+    /// case state.
+    public static let noun = "case state"
+}

@@ -24,8 +24,18 @@ extension OpenCase {
         of clinic: ClinicContext,
         in transaction: borrowing Transaction
     ) async throws -> OpenCase {
-        let found = try await transaction.query(LockCase(clinic: clinic, number: number))
-        guard let (openCase, closedOn) = found.first else { throw InvalidInput("there is no case \(number)") }
+        try await find(number, of: clinic, holding: .asItIs, in: transaction)
+    }
+
+    static func find(
+        _ number: CaseNumber,
+        of clinic: ClinicContext,
+        holding hold: CaseHold,
+        in transaction: borrowing Transaction
+    ) async throws -> OpenCase {
+        try await hold.take(number, of: clinic, in: transaction)
+        let found = try await transaction.query(FindOpenCase(clinic: clinic, number: number))
+        guard let (openCase, closedOn) = found.first else { throw CaseHold.unknown(number) }
         if let closedOn {
             throw InvalidInput(
                 "case \(number) was closed on \(closedOn); reopen it first: firststep case reopen \(number)"
@@ -50,6 +60,17 @@ extension OpenCase {
         return side
     }
 
+    /// The heel meant, or nil for the patient as a whole: a case with one heel is about that one.
+    public func heelOrWhole(_ side: Side?) throws -> Side? {
+        side == nil && heels.count > 1 ? nil : try heel(side)
+    }
+
+    /// Words to say where a day lies before the opening: often a mistyped year, sometimes right; nil where it does not.
+    public func warning(_ day: Day, of what: String) -> String? {
+        guard day < openedOn else { return nil }
+        return "warning: \(what) \(day) lies before the opening of case \(number) on \(openedOn)"
+    }
+
     /// Throws unless a day lies between the patient's birth and today; the sentence begins with what the day is of.
     public func check(_ day: Day, of what: String) throws {
         try clinic.check(day, of: what)
@@ -63,24 +84,22 @@ extension OpenCase {
     }
 }
 
-private struct LockCase: Statement {
+private struct FindOpenCase: Statement {
     let clinic: ClinicContext
     let number: CaseNumber
 
-    /// FOR SHARE waits for, and holds off, whoever closes or voids the case.
     var sql: SQL {
         """
         SELECT held.case_id, held.patient_id, held.opened_on, identity.birth_date, closing.closed_on,
                ARRAY(SELECT side FROM clinic.heel
                      WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id ORDER BY side) AS heels
-        FROM (SELECT * FROM clinic.case
-              WHERE clinic_id = \(clinic.id) AND case_id = \(number) AND voided_at IS NULL
-              FOR SHARE) AS held
+        FROM clinic.case AS held
         LEFT JOIN clinic.identity
             ON identity.clinic_id = held.clinic_id AND identity.patient_id = held.patient_id
             AND identity.replaced_at IS NULL
         LEFT JOIN clinic.case_closing AS closing
             ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
+        WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL
         """
     }
 

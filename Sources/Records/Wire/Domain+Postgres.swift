@@ -12,11 +12,14 @@ extension Line: PostgresCodable {}
 extension NoteText: PostgresCodable {}
 extension EmailAddress: PostgresCodable {}
 extension Side: PostgresCodable {}
+extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension StaffRole: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}
+extension TechniqueKind: PostgresCodable {}
+extension FindingResult: PostgresCodable {}
 
 extension Day: PostgresCodable {
     /// ISO 8601.

@@ -59,7 +59,7 @@ extension Listing: Presentable {
 
     /// An array of objects.
     public func json() throws -> Data {
-        try JSONText.encode(rows.map { object($0) })
+        try JSONText.encode(objects)
     }
 
     /// A header and a record a row.
@@ -72,7 +72,8 @@ extension Listing: Presentable {
         return writer.bytes
     }
 
-    private func object(_ row: [Cell]) -> [String: Cell] {
-        JSONText.object(zip(columns, row).map { ($0.key, $1) })
+    /// The rows by key, as JSON holds them.
+    var objects: [[String: Cell]] {
+        rows.map { row in JSONText.object(zip(columns, row).map { ($0.key, $1) }) }
     }
 }

@@ -38,7 +38,7 @@ extension RecordCard: Presentable {
 
     /// One object.
     public func json() throws -> Data {
-        try JSONText.encode(JSONText.object(fields.map { ($0.key, $0.cell) }))
+        try JSONText.encode(object)
     }
 
     /// A header and one record.
@@ -47,5 +47,10 @@ extension RecordCard: Presentable {
         writer.writeHeader(fields.map(\.key))
         writer.write(fields.map(\.cell.csv))
         return writer.bytes
+    }
+
+    /// The fields by key, as JSON holds them.
+    var object: [String: Cell] {
+        JSONText.object(fields.map { ($0.key, $0.cell) })
     }
 }

@@ -1,0 +1,128 @@
+import Domain
+import Postgres
+
+/// The cases of a clinic.
+public struct CaseRecords: Sendable {
+    let clinic: ClinicContext
+
+    /// The cases of this clinic.
+    public init(_ clinic: ClinicContext) {
+        self.clinic = clinic
+    }
+
+    /// Opens a case and gives it the next number.
+    ///
+    /// Throws ``InvalidInput`` for an unknown patient, and for a day in the future or before the patient's birth.
+    public func open(_ opening: CaseOpening, in transaction: borrowing Transaction) async throws -> CaseNumber {
+        let patient = try await PatientRecords(clinic).find(opening.patient, in: transaction)
+        try check(opening.openedOn, of: "the opening date", patient.person)
+        if let onset = opening.onsetOn { try check(onset, of: "the onset date", patient.person) }
+        let note = try await NoteRecords.add(
+            opening.complaint,
+            about: opening.patient,
+            of: clinic,
+            in: transaction
+        )
+        return try await transaction.queryOne(InsertCase(clinic: clinic.id, opening: opening, note: note).sql)[
+            "case_id"
+        ]
+    }
+
+    /// A case; throws ``InvalidInput`` for an unknown number.
+    public func find(_ number: CaseNumber, in transaction: borrowing Transaction) async throws -> CaseEntry {
+        let condition: SQL = "held.case_id = \(number)"
+        let found = try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: 1))
+        guard let entry = found.first else { throw CaseHold.unknown(number) }
+        return entry
+    }
+
+    /// Cases by number, at most `limit`: of one patient or all, open or closed or both.
+    public func list(
+        of patient: PatientNumber? = nil,
+        _ state: CaseState? = nil,
+        limit: Int,
+        in transaction: borrowing Transaction
+    ) async throws -> [CaseEntry] {
+        var condition: SQL = "true"
+        if let patient { condition += " AND held.patient_id = \(patient)" }
+        switch state {
+        case .open: condition += " AND closing.closed_on IS NULL"
+        case .closed: condition += " AND closing.closed_on IS NOT NULL"
+        case nil: break
+        }
+        return try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: limit))
+    }
+
+    private func check(_ day: Day, of what: String, _ person: Person) throws {
+        try clinic.check(day, of: what)
+        guard day >= person.birthDate else { throw InvalidInput("\(what) \(day) lies before the patient's birth") }
+    }
+}
+
+private struct InsertCase {
+    let clinic: Int64
+    let opening: CaseOpening
+    let note: Int64?
+
+    var sql: SQL {
+        """
+        WITH counter AS (
+            UPDATE clinic.counter SET last_number = last_number + 1
+            WHERE clinic_id = \(clinic) AND counted = 'case'
+            RETURNING last_number
+        ), opened AS (
+            INSERT INTO clinic.case (clinic_id, case_id, patient_id, opened_on, onset_on, complaint_note_id)
+            SELECT \(clinic), last_number, \(opening.patient), \(opening.openedOn), \(opening.onsetOn), \(note)
+            FROM counter
+            RETURNING clinic_id, case_id
+        ), heel AS (
+            INSERT INTO clinic.heel (clinic_id, case_id, side)
+            SELECT opened.clinic_id, opened.case_id, side
+            FROM opened, unnest(\(opening.side.heels)::text[]) AS side
+        )
+        SELECT case_id FROM opened
+        """
+    }
+}
+
+private struct SelectCases: Statement {
+    let clinic: Int64
+    let condition: SQL
+    let limit: Int
+
+    var sql: SQL {
+        """
+        SELECT held.case_id, held.patient_id, identity.family_name, identity.given_name, held.opened_on, held.onset_on,
+               closing.closed_on, closing.outcome, note.body AS complaint,
+               (SELECT CASE count(*) WHEN 2 THEN 'bilateral' ELSE min(heel.side) END FROM clinic.heel
+                WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id) AS side
+        FROM clinic.case AS held
+        LEFT JOIN clinic.identity
+            ON identity.clinic_id = held.clinic_id AND identity.patient_id = held.patient_id
+            AND identity.replaced_at IS NULL
+        LEFT JOIN clinic.case_closing AS closing
+            ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
+        LEFT JOIN clinic.note
+            ON note.clinic_id = held.clinic_id AND note.note_id = held.complaint_note_id
+        WHERE held.clinic_id = \(clinic) AND held.voided_at IS NULL AND \(condition)
+        ORDER BY held.case_id
+        LIMIT \(limit)
+        """
+    }
+
+    func decode(_ row: Row) throws -> CaseEntry {
+        let names: [String?] = [try row["family_name"], try row["given_name"]]
+        let name = names.compactMap { $0 }.joined(separator: ", ")
+        return try CaseEntry(
+            number: row["case_id"],
+            patient: row["patient_id"],
+            patientName: name.isEmpty ? nil : name,
+            side: row["side"],
+            openedOn: row["opened_on"],
+            onsetOn: row["onset_on"],
+            closedOn: row["closed_on"],
+            outcome: row["outcome"],
+            complaint: row["complaint"]
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct CaseClose: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: "Close a case with its outcome; nothing more can be recorded on it until it is reopened.",
+        discussion: """
+            Example:
+              firststep case close C-1001 --outcome resolved --on 2026-06-01
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
+    var number: CaseNumber
+
+    @Option(
+        help: "resolved, improved, unchanged, worse, withdrawn or lost.",
+        transform: CaseOutcome.init(parsing:)
+    )
+    var outcome: CaseOutcome
+
+    @Option(
+        name: .customLong("on"),
+        help: "Day it was closed, YYYY-MM-DD; today without it.",
+        transform: Day.init(parsing:)
+    )
+    var day: Day?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let (card, laterDay) = try await desk.change(change) { transaction, clinic in
+            let cases = CaseRecords(clinic)
+            let day = day ?? clinic.today
+            try await cases.close(number, on: day, outcome, in: transaction)
+            let lastDay = try await cases.lastDay(of: number, in: transaction)
+            let card = try await CaseCards.card(of: number, clinic, in: transaction)
+            return (card, lastDay.flatMap { $0 > day ? $0 : nil })
+        }
+        if let laterDay { desk.say("warning: \(number) has records of \(laterDay), after the day it was closed") }
+        try output.print(card)
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct CaseList: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List cases by number, with the primary diagnosis of their heels.",
+        discussion: """
+            Examples:
+              firststep case list --open
+              firststep case list --patient P-1001
+            """
+    )
+
+    @Option(help: "Only the cases of this patient, as in P-1001.", transform: PatientNumber.init(parsing:))
+    var patient: PatientNumber?
+
+    @Flag(help: "Only cases that are open.")
+    var open = false
+
+    @Flag(help: "Only cases that are closed.")
+    var closed = false
+
+    @Option(help: "Most rows to print.")
+    var limit = 1000
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard !(open && closed) else { throw ValidationError("say --open or --closed, or neither for both") }
+        guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit is 1 to 1000000, not \(limit)") }
+    }
+
+    func run(at desk: Desk) async throws {
+        let state: CaseState? = open ? .open : closed ? .closed : nil
+        let (listing, isCut) = try await desk.read { transaction, clinic in
+            let records = CaseRecords(clinic)
+            if let patient { _ = try await PatientRecords(clinic).find(patient, in: transaction) }
+            // One more than asked for tells whether there are more.
+            let found = try await records.list(of: patient, state, limit: limit + 1, in: transaction)
+            let cases = Array(found.prefix(limit))
+            let diagnoses = try await records.diagnoses(of: cases.map(\.number), in: transaction)
+            return (Listings.cases(cases, diagnoses: diagnoses, today: clinic.today), found.count > limit)
+        }
+        if isCut { desk.say("only the first \(limit) are listed; say --limit for more") }
+        try output.print(listing)
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct CaseOpen: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "Open a case; warns when the patient has an open case of the same heel.",
+        discussion: """
+            A bilateral case has two heels, each with its own diagnoses, scores and treatment.
+
+            Example:
+              firststep case open P-1001 --side left --onset-on 2026-01-10 --complaint "sharp first steps"
+            """
+    )
+
+    @Argument(help: "Number of the patient, as in P-1001.", transform: PatientNumber.init(parsing:))
+    var patient: PatientNumber
+
+    @Option(help: "left, right or bilateral.", transform: CaseSide.init(parsing:))
+    var side: CaseSide
+
+    @Option(help: "Day it is opened, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
+    var openedOn: Day?
+
+    @Option(help: "Day the pain began, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var onsetOn: Day?
+
+    @Option(help: "What the patient says.", transform: NoteText.init(parsing:))
+    var complaint: NoteText?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let (card, overlapping) = try await desk.change(change) { transaction, clinic in
+            let cases = CaseRecords(clinic)
+            let earlier = try await cases.list(of: patient, .open, limit: 100, in: transaction)
+            let opening = try CaseOpening(
+                patient: patient,
+                side: side,
+                openedOn: openedOn ?? clinic.today,
+                onsetOn: onsetOn,
+                complaint: complaint
+            )
+            let number = try await cases.open(opening, in: transaction)
+            let entry = try await cases.find(number, in: transaction)
+            let overlapping = earlier.filter { !Set($0.side.heels).isDisjoint(with: side.heels) }
+            return (Listings.caseCard(entry, diagnoses: [], today: clinic.today), overlapping)
+        }
+        for entry in overlapping {
+            desk.say("warning: \(entry.number) (\(entry.side), opened on \(entry.openedOn)) is open for the same heel")
+        }
+        try output.print(card)
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct CaseShow: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a case and what its heels have.",
+        discussion: """
+            Example:
+              firststep case show C-1001
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
+    var number: CaseNumber
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let card = try await desk.read { transaction, clinic in
+            try await CaseCards.card(of: number, clinic, in: transaction)
+        }
+        try output.print(card)
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ExamList: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the examinations of a case by day.",
+        discussion: """
+            Example:
+              firststep exam list C-1001
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
+        transform: CaseNumber.init(parsing:)
+    )
+    var number: CaseNumber
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let listing = try await desk.read { transaction, clinic in
+            let entry = try await CaseRecords(clinic).find(number, in: transaction)
+            return try await Listings.exams(ExamRecords(clinic).list(of: entry.number, in: transaction))
+        }
+        try output.print(listing)
+    }
+}
