@@ -54,7 +54,9 @@ let package = Package(
                 "Reports", "Exchange", "Cluster", "Records", "Outcomes", "Domain", "Postgres", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings
+            exclude: ["Demo/article-cases.tour"],
+            swiftSettings: settings,
+            plugins: ["EmbedPlugin"]
         ),
 
         // Carries Schema/ and the page templates inside the program, so that it runs without the checkout.

@@ -6,6 +6,10 @@
 static inline const char *firststep_error_sqlstate(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_SQLSTATE);
 }
+// FATAL and PANIC end the session; the untranslated form is the one to compare with.
+static inline const char *firststep_error_severity(const PGresult *result) {
+    return PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+}
 static inline const char *firststep_error_message(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 }
@@ -23,7 +27,4 @@ static inline const char *firststep_error_column(const PGresult *result) {
 }
 static inline const char *firststep_error_constraint(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
-}
-static inline const char *firststep_error_position(const PGresult *result) {
-    return PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
 }

@@ -23,6 +23,8 @@ public struct ClusterError: Error, Equatable, Sendable, CustomStringConvertible 
         case invalidMigrations
         /// A migration's own SQL failed; the database is as it was before that migration.
         case migrationFailed
+        /// The schema lacks steps that the program has, or is missing as a whole.
+        case schemaOlder
         /// The schema was made by a newer program.
         case schemaNewer
         /// A migration that was applied is not the one that the program carries.

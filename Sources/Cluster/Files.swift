@@ -21,7 +21,9 @@ enum Files {
         return "0" + String(status.st_mode & 0o7777, radix: 8)
     }
 
-    /// Makes a folder if it is missing, with its parents. A folder that exists is left as it is.
+    /// Makes a folder if it is missing, with its parents.
+    ///
+    /// A folder that exists is left as it is.
     static func makeFolder(_ path: String, mode: mode_t, owner: uid_t, group: gid_t) throws(ClusterError) {
         guard try self.owner(of: path) == nil else { return }
         let parent = folder(of: path)

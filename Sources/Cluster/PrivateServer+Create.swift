@@ -1,8 +1,9 @@
 import Glibc
 
 extension PrivateServer {
-    /// Makes the folders around the data. Root keeps a shared home to itself, so that the account cannot swap folders
-    /// under root's hands.
+    /// Makes the folders around the data.
+    ///
+    /// Root keeps a shared home to itself, so that the account cannot swap folders under root's hands.
     func prepareFolders(owner: Account) async throws {
         try checkReach(try await unreachable(by: owner), owner: owner)
         let isShared = group(of: owner) != nil
@@ -13,7 +14,9 @@ extension PrivateServer {
     }
 
     /// Makes the database's folder beside its place and moves it there when it is complete, so that an interrupted
-    /// `initdb` leaves nothing that looks like a server. The caller holds the lock.
+    /// `initdb` leaves nothing that looks like a server.
+    ///
+    /// The caller holds the lock.
     func create(owner: Account) async throws {
         for name in Files.names(in: home.path) where name.hasPrefix("data.new") { Files.remove("\(home.path)/\(name)") }
         let programs = try await ServerPrograms.find(dataVersion: nil)

@@ -1,5 +1,7 @@
 extension PrivateServer {
-    /// Lets root and the server's owner connect as more roles, chosen by `PGUSER`. Roles that are known stay.
+    /// Lets root and the server's owner connect as more roles, chosen by `PGUSER`.
+    ///
+    /// Roles that are known stay.
     ///
     /// Anyone else needs no line: they may always be the role of their own name.
     public func allow(roles: [String]) async throws {

@@ -21,7 +21,9 @@ public struct PrivateServer: Sendable {
         self.durability = durability
     }
 
-    /// What the server is doing. Cheap: it opens the socket and reads a small file.
+    /// What the server is doing.
+    ///
+    /// Cheap: it opens the socket and reads a small file.
     ///
     /// - Throws: `ClusterError` with `homeUnreachable` if this user may not look into the home.
     public func status() throws -> ServerStatus {
@@ -35,7 +37,9 @@ public struct PrivateServer: Sendable {
         return phase(lines) == "ready" ? .running(process: lines.first.flatMap { Int32($0) }) : .changing
     }
 
-    /// Makes the server if there is none and starts it if it does not run. Two commands at once wait for each other.
+    /// Makes the server if there is none and starts it if it does not run.
+    ///
+    /// Two commands at once wait for each other.
     ///
     /// - Returns: whether this call started it.
     @discardableResult

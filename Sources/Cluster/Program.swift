@@ -24,8 +24,7 @@ struct Program: Sendable {
     ///
     /// Nothing is inherited: a `PGDATA`, `PGOPTIONS` or `LC_ALL` of the caller must not change what server is made,
     /// and the caller's folder may be one that the account cannot enter.
-    ///
-    /// - Parameter detached: in a session of its own, so that Ctrl-C in the terminal does not reach it.
+    /// Detached, it has a session of its own, so that Ctrl-C in the terminal does not reach it.
     func run(_ arguments: [String], as account: Account?, detached: Bool = false) async throws -> Outcome {
         var options = PlatformOptions()
         options.createSession = detached

@@ -1,12 +1,14 @@
 /// The texts that make a server FirstStep's: settings, who may connect, and as which role.
 enum ServerConfiguration {
-    /// The role that the server is made with. It does maintenance; records are never written as it.
+    /// The role that the server is made with.
+    ///
+    /// It does maintenance; records are never written as it.
     static let superuser = "firststep_superuser"
 
-    /// What the file `firststep.conf` of the data folder holds. It is written again at each start, since the home may have moved;
-    /// a setting of one's own belongs into `ALTER SYSTEM`, which is read later and wins.
+    /// What the file `firststep.conf` of the data folder holds.
     ///
-    /// - Parameter group: the group that may use the socket, or nil for one person's server.
+    /// It is written again at each start, since the home may have moved; a setting of one's own belongs into `ALTER
+    /// SYSTEM`, which is read later and wins. The group may use the socket; one person's server has none.
     static func settings(home: ServerHome, group: String?, durability: Durability) -> String {
         var lines = [
             "# Written by firststep at each start; a setting of your own belongs into ALTER SYSTEM.",

@@ -59,7 +59,9 @@ public struct ServerHome: Sendable, Hashable {
     /// The folder of the server's log.
     public var log: String { "\(path)/log" }
 
-    /// The socket itself. The number is part of PostgreSQL's name for it; no TCP port is opened.
+    /// The socket itself.
+    ///
+    /// The number is part of PostgreSQL's name for it; no TCP port is opened.
     var socket: String { "\(run)/.s.PGSQL.\(Self.port)" }
     static let port = 5432
     /// What a server that starts up says before it writes its own log.

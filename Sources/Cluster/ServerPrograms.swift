@@ -51,7 +51,9 @@ struct ServerPrograms: Sendable, Equatable {
             .filter(\.areInstalled)
     }
 
-    /// What `pg_config` on the search path says. It comes with the client's headers, so the server may still be missing.
+    /// What `pg_config` on the search path says.
+    ///
+    /// It comes with the client's headers, so the server may still be missing.
     private static func configured(_ searchPath: String) async -> [ServerPrograms] {
         let files = searchPath.split(separator: ":").map { "\($0)/pg_config" }
         guard

@@ -14,6 +14,7 @@ struct EmbedPlugin: BuildToolPlugin {
         case "Cluster": (folder, suffix) = (root.appending(path: "Schema"), "sql")
         case "Records": (folder, suffix) = (root.appending(path: "Schema/catalogue"), "csv")
         case "Reports": (folder, suffix) = (root.appending(path: "Sources/Reports/Templates"), "mustache")
+        case "firststep": (folder, suffix) = (root.appending(path: "Sources/firststep/Demo"), "tour")
         default:
             Diagnostics.error("EmbedPlugin does not know what \(target.name) carries")
             return []

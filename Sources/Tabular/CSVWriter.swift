@@ -50,7 +50,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Writes a whole number.
-    public mutating func number(_ number: some BinaryInteger) {
+    public mutating func number(_ number: Int) {
         separate()
         bytes.append(contentsOf: String(number).utf8)
     }
@@ -83,11 +83,12 @@ public struct CSVWriter: Sendable {
     }
 
     private mutating func appendQuotedIfNeeded(_ text: String) {
-        if text.utf8.contains(where: Self.needsQuotes) {
-            appendQuoted(text)
-        } else {
-            bytes.append(contentsOf: text.utf8)
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { utf8 in
+            if utf8.contains(where: Self.needsQuotes) { return false }
+            bytes.append(contentsOf: utf8)
+            return true
         }
+        if isPlain != true { appendQuoted(text) }
     }
 
     private mutating func appendQuoted(_ text: String) {

@@ -16,7 +16,7 @@ public struct TextBar: Sendable, Equatable, CustomStringConvertible {
             return
         }
         let blocks = min(1, value / whole) * Double(self.width)
-        filled = blocks.isFinite ? min(self.width, max(1, Int(blocks.rounded()))) : 0
+        filled = blocks.isFinite ? min(self.width, max(1, Int(blocks + 0.5))) : 0
     }
 
     /// The bar, as wide as asked.

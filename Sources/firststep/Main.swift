@@ -7,7 +7,7 @@ enum Main {
     static func main() async {
         // A closed pipe is then an error of write(2), and ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
-        let work = Task { try await run() }
+        let work = Task { try await run(Array(CommandLine.arguments.dropFirst())) }
         let interruption = Interruption { work.cancel() }
         let failure: Failure?
         do {
@@ -22,8 +22,9 @@ enum Main {
         }
     }
 
-    private static func run() async throws {
-        var command = try FirstStep.parseAsRoot()
+    /// Runs one command by its words.
+    static func run(_ words: [String]) async throws {
+        var command = try FirstStep.parseAsRoot(words)
         do {
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -15,9 +15,9 @@ func withPool(size: Int = 4, _ body: (Pool) async throws -> Void) async throws {
 }
 
 /// The error that a piece of work throws, if it is one of this library.
-func failure(_ body: () async throws -> Void) async -> PostgresError? {
+func failure<R>(_ body: () async throws -> R) async -> PostgresError? {
     do {
-        try await body()
+        _ = try await body()
         return nil
     } catch {
         return error as? PostgresError

@@ -29,9 +29,12 @@ struct StaffNamed: Statement {
                 try await transaction.executeScript(
                     "CREATE TABLE staff (id int, name text); INSERT INTO staff VALUES (3, 'Ada')"
                 )
-                #expect(try await transaction.query(StaffNamed(name: "Ada")) == [3])
-                #expect(try await transaction.queryOptional(StaffNamed(name: "Bob")) == nil)
-                #expect(try await transaction.queryOne(StaffNamed(name: "Ada")) == 3)
+                let found1 = try await transaction.query(StaffNamed(name: "Ada"))
+                #expect(found1 == [3])
+                let found2 = try await transaction.queryOptional(StaffNamed(name: "Bob"))
+                #expect(found2 == nil)
+                let found3 = try await transaction.queryOne(StaffNamed(name: "Ada"))
+                #expect(found3 == 3)
             }
         }
     }

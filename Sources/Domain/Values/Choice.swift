@@ -9,11 +9,18 @@ extension Choice {
     public init(parsing text: String) throws {
         guard let value = Self(rawValue: text.lowercased()) else {
             let known = Self.allCases.map(\.rawValue).joined(separator: ", ")
-            throw InvalidInput("\"\(text)\" is not a \(Self.noun); use one of: \(known)")
+            throw InvalidInput("\"\(text)\" is not \(Self.noun.withArticle); use one of: \(known)")
         }
         self = value
     }
 
     /// The word itself.
     public var description: String { rawValue }
+}
+
+extension String {
+    /// `a side`, `an outcome`.
+    var withArticle: String {
+        (first.map("aeiou".contains) == true ? "an " : "a ") + self
+    }
 }

@@ -33,7 +33,7 @@ extension Code: Parsable {
         let code = text.lowercased()
         guard !code.isEmpty, code.utf8.count <= 60,
             code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.%".contains($0)) })
-        else { throw InvalidInput("\"\(text)\" is not a \(Word.noun) code") }
+        else { throw InvalidInput("\"\(text)\" is not \(Word.noun.withArticle) code") }
         rawValue = code
     }
 }

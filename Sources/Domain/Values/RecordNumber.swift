@@ -35,13 +35,13 @@ extension RecordNumber: Parsable {
         let right = "write it as in \(Record.letter)-1001"
         let letters = text.prefix { $0.isLetter }
         if let letter = letters.first, letters.count > 1 || letter.uppercased() != String(Record.letter) {
-            throw InvalidInput("\"\(text)\" is not the number of a \(Record.noun); \(right)")
+            throw InvalidInput("\"\(text)\" is not the number of \(Record.noun.withArticle); \(right)")
         }
         let rest = text.dropFirst(letters.count)
         let digits = !letters.isEmpty && rest.hasPrefix("-") ? rest.dropFirst() : rest
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(digits),
             number > 0
-        else { throw InvalidInput("\"\(text)\" is not the number of a \(Record.noun); \(right)") }
+        else { throw InvalidInput("\"\(text)\" is not the number of \(Record.noun.withArticle); \(right)") }
         rawValue = number
     }
 }

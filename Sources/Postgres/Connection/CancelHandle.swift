@@ -19,10 +19,11 @@ final class CancelHandle: @unchecked Sendable {
 
     /// Sends the request and waits until the server has passed it on; false if that takes longer than `limit`.
     ///
-    /// `PQcancel` blocks for as long as the network lets it, so it runs on a thread that can be left behind.
+    /// `PQcancel` blocks for as long as the network lets it, so it runs on a thread that can be left behind. The queue is
+    /// one of its own, because Swift's tasks may hold all threads of the global one.
     func send(limit: DispatchTimeInterval) -> Bool {
         let sent = DispatchSemaphore(value: 0)
-        DispatchQueue.global().async {
+        DispatchQueue(label: "firststep.postgres.cancel").async {
             var message = [CChar](repeating: 0, count: 256)
             // A refusal is answered by what follows: the statement does not end, and the connection is given up.
             _ = PQcancel(self.pointer, &message, Int32(message.count))

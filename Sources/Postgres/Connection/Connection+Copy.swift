@@ -28,7 +28,7 @@ extension Connection {
             guard PQsendQuery(handle.pointer, text) != 0 else { throw lost() }
             try flush(limits)
             guard let result = try nextResult(limits) else { throw lost() }
-            if result.isFailure { throw failure(result, text) }
+            if result.isFailure { throw PostgresError(result: result) }
             guard result.status == status else {
                 throw PostgresError(.misuse, "the statement is no COPY in this direction")
             }
@@ -107,15 +107,7 @@ extension Connection {
 
     private func copiedRows(_ limits: Limits) throws(PostgresError) -> Int {
         var rows = 0
-        var failure: PostgresError?
-        while let result = try nextResult(limits) {
-            if result.isFailure {
-                failure = PostgresError(result: result, connectionIsLost: !handle.isUsable)
-            } else {
-                rows = result.affectedRows
-            }
-        }
-        if let failure { throw failure }
+        try takeResults(limits) { rows = $0.affectedRows }
         return rows
     }
 

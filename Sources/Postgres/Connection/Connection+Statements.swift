@@ -84,46 +84,46 @@ extension Connection {
     @discardableResult
     func finish(_ limits: Limits) throws(PostgresError) -> String {
         try flush(limits)
-        var failure: PostgresError?
         var tag = ""
-        while let result = try nextResult(limits) {
-            if result.isFailure {
-                failure = PostgresError(result: result, connectionIsLost: !handle.isUsable)
-            } else if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT {
-                throw .copyOutOfPlace
-            } else {
-                tag = result.commandTag
-            }
-        }
-        if let failure { throw failure }
+        try takeResults(limits) { tag = $0.commandTag }
         return tag
     }
 
     private func collect(_ text: String, _ limits: Limits) throws(PostgresError) -> StatementResult {
         var outcome: StatementResult?
-        var failure: PostgresError?
-        while let result = try nextResult(limits) {
-            if result.isFailure {
-                failure = self.failure(result, text)
-            } else if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT {
-                throw .copyOutOfPlace
-            } else {
-                outcome = Self.read(result)
-            }
+        do {
+            try takeResults(limits) { outcome = Self.read($0) }
+        } catch {
+            forget(text, after: error)
+            throw error
         }
-        if let failure { throw failure }
         guard let outcome else { throw lost() }
         return outcome
     }
 
-    /// The error of a failed result; forgets a prepared statement that will not work again.
-    func failure(_ result: borrowing ResultHandle, _ text: String) -> PostgresError {
-        let error = PostgresError(result: result, connectionIsLost: !handle.isUsable)
+    /// Takes up the results of an exchange to the last; throws what the server refused once all have come.
+    func takeResults(_ limits: Limits, _ take: (borrowing ResultHandle) -> Void) throws(PostgresError) {
+        var failure: PostgresError?
+        while let result = try nextResult(limits) {
+            if result.isFailure {
+                failure = PostgresError(result: result)
+                // Nothing more will come, and waiting for it would only hide the server's last words.
+                if failure?.code == .connectionLost { break }
+            } else if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT {
+                throw .copyOutOfPlace
+            } else {
+                take(result)
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Forgets a prepared statement that will not work again.
+    func forget(_ text: String, after error: PostgresError) {
         // A plan whose result type changed with its tables fails for ever; prepared anew it works.
         if error.sqlState == .featureNotSupported || error.sqlState == .invalidStatementName {
             statements.forget(text)
         }
-        return error
     }
 
     private static func read(_ result: borrowing ResultHandle) -> StatementResult {

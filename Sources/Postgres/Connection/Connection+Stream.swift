@@ -35,7 +35,11 @@ extension Connection {
         guard let result = try nextResult(limits) else { throw lost() }
         if result.status == PGRES_SINGLE_TUPLE { return result }
         activity = .none
-        if result.isFailure { throw failure(result, text) }
+        if result.isFailure {
+            let error = PostgresError(result: result)
+            forget(text, after: error)
+            throw error
+        }
         if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT { throw .copyOutOfPlace }
         // What ends the rows is followed by the nil that ends the statement.
         try finish(limits)

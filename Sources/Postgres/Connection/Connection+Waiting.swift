@@ -6,6 +6,8 @@ extension Connection {
     func wait(for events: Int32, _ limits: Limits) throws(PostgresError) {
         while true {
             try check(limits)
+            // poll passes over a descriptor of -1, and would wait for ever.
+            guard handle.socket >= 0 else { throw lost() }
             var descriptors = [
                 pollfd(fd: handle.socket, events: Int16(events), revents: 0),
                 pollfd(fd: interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0),

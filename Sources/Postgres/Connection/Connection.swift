@@ -52,6 +52,7 @@ actor Connection {
     }
 
     private func connect(_ settings: ConnectionSettings, _ limits: Limits) throws(PostgresError) {
+        guard settings.uriIsReadable else { throw PostgresError(.unreachable, "the connection string cannot be read") }
         handle = ConnectionHandle(Self.start(settings))
         guard handle.pointer != nil, PQstatus(handle.pointer) != CONNECTION_BAD else { throw unreachable() }
         // Without a receiver libpq prints the server's notices to standard error, values and all.
@@ -83,6 +84,14 @@ actor Connection {
     private func unreachable() -> PostgresError {
         let refusal = ConnectionRefusal(handle.message ?? "")
         return PostgresError(.unreachable, "cannot connect: \(refusal.text)", sqlState: refusal.sqlState)
+    }
+
+    /// Whether nothing has come from the server unasked.
+    ///
+    /// What comes to a connection that lies idle is nearly always its end; the rare notice is not worth telling apart.
+    var isQuiet: Bool {
+        var descriptor = pollfd(fd: handle.socket, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) == 0 && handle.socket >= 0
     }
 
     /// Whether the connection may serve another task: sound, idle and outside a transaction.

@@ -2,12 +2,17 @@ import CLibPQ
 
 extension PostgresError {
     /// The error a result carries.
-    init(result: borrowing ResultHandle, connectionIsLost: Bool) {
-        let state = SQLState(rawValue: result.text(firststep_error_sqlstate) ?? "XX000")
+    init(result: borrowing ResultHandle) {
+        // The server's last words come before the end of its stream: the connection still looks sound then.
+        let severity = result.text(firststep_error_severity)
+        // A failure without a state was made up by libpq, because it could not go on.
+        let connectionIsLost =
+            severity == "FATAL" || severity == "PANIC" || result.text(firststep_error_sqlstate) == nil
+        let state = result.text(firststep_error_sqlstate).map { SQLState(rawValue: $0) }
         let message = result.text(firststep_error_message) ?? result.text(PQresultErrorMessage) ?? ""
         let detail = result.text(firststep_error_detail).map { "\n" + $0 } ?? ""
         self.init(
-            connectionIsLost ? .connectionLost : .server(state),
+            connectionIsLost ? .connectionLost : state.map { .server($0) } ?? .connectionLost,
             connectionIsLost ? "the connection to the server was lost" : "the server refused the statement",
             sqlState: state,
             schema: result.text(firststep_error_schema),

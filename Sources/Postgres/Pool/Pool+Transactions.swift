@@ -1,13 +1,17 @@
 extension Pool {
     /// Runs `body` in a transaction that is committed when it returns and rolled back when it throws.
     ///
+    /// If the task is cancelled it is rolled back too, even if `body` returns.
+    ///
     /// - Parameters:
     ///   - isolation: how much of other transactions it sees.
     ///   - access: whether it may write.
     ///   - retries: how often it is run again after a serialization failure or a deadlock; `body` must then be fit to run
     ///     more than once.
     ///   - deadline: how long all of it may take, waiting for a connection included.
-    ///   - body: what to do; whatever it throws is thrown on after the rollback.
+    ///   - body: what to do.
+    /// - Returns: what `body` returned.
+    /// - Throws: what `body` threw, after the rollback, or a ``PostgresError``.
     @discardableResult
     nonisolated(nonsending) public func transaction<R: Sendable>(
         isolation: IsolationLevel = .readCommitted,
@@ -39,13 +43,15 @@ extension Pool {
     /// - Parameters:
     ///   - deadline: how long all of it may take, waiting for a connection included.
     ///   - body: what to do; it leaves the session as it was, its settings above all.
+    /// - Returns: what `body` returned.
+    /// - Throws: what `body` threw, or a ``PostgresError``.
     @discardableResult
     nonisolated(nonsending) public func withConnection<R: Sendable>(
         deadline: Duration? = nil,
         _ body: nonisolated(nonsending) (borrowing Session) async throws -> R
     ) async throws -> R {
         let latest = deadline.map { ContinuousClock.now + $0 }
-        let lease = try await acquire(latest)
+        let lease = try await acquireQuiet(latest)
         do {
             let value = try await body(Session(conversation: lease.conversation(latest)))
             await release(lease)
@@ -69,6 +75,16 @@ extension Pool {
         } catch {
             await lease.connection.rollBack()
             throw error
+        }
+    }
+
+    // Here nothing is known to be repeatable, so a connection that died idle has to be told before it is used.
+    private nonisolated(nonsending) func acquireQuiet(_ deadline: ContinuousClock.Instant?) async throws -> Lease {
+        while true {
+            let lease = try await acquire(deadline)
+            if await lease.connection.isQuiet { return lease }
+            await lease.connection.close()
+            await release(lease)
         }
     }
 

@@ -28,6 +28,11 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append(.value(value.postgresValue))
         }
 
+        /// Binds a value, or NULL for nil.
+        public mutating func appendInterpolation(_ value: (some PostgresEncodable)?) {
+            pieces.append(.value(value.postgresValue))
+        }
+
         /// Splices SQL in, its values renumbered.
         public mutating func appendInterpolation(_ fragment: SQL) {
             pieces += fragment.pieces
@@ -48,7 +53,7 @@ extension SQL: ExpressibleByStringInterpolation {
         /// Writes a value as a quoted literal.
         ///
         /// For commands that take no bound values: COPY, CREATE ROLE, SET and their like. Anywhere else bind it.
-        public mutating func appendInterpolation(literal value: some PostgresEncodable) {
+        public mutating func appendInterpolation(literal value: (some PostgresEncodable)?) {
             pieces.append(.text(Quoting.literal(value.postgresValue)))
         }
     }

@@ -59,7 +59,7 @@ private struct ArrayHeader {
     let elements: Int
 
     init(cell: Cell, target: Any.Type) throws {
-        guard !cell.isNull, cell.count >= 12 else { throw cell.mismatch(target) }
+        guard !cell.isNull, !cell.type.isScalar, cell.count >= 12 else { throw cell.mismatch(target) }
         let dimensions = try cell.int32(at: cell.lower, as: target)
         type = TypeOID(UInt32(truncatingIfNeeded: try cell.int32(at: cell.lower + 8, as: target)))
         guard dimensions <= 1, dimensions >= 0 else {

@@ -52,6 +52,9 @@ extension TypeOID: CustomStringConvertible {
         Self.names[self] ?? "type \(rawValue)"
     }
 
+    /// Whether it is one of the built-in types that are read here, none of which is an array.
+    var isScalar: Bool { Self.names[self] != nil }
+
     private static let names: [TypeOID: String] = [
         .bool: "bool", .bytea: "bytea", .char: "\"char\"", .name: "name", .int8: "int8", .int2: "int2", .int4: "int4",
         .text: "text", .oid: "oid", .json: "json", .xml: "xml", .float4: "float4", .float8: "float8",

@@ -3,13 +3,14 @@ import Postgres
 
 /// The techniques and zones of the catalogue, as findings are checked against them.
 public enum ExamCatalogue {
-    /// The findings that were typed for a case, checked.
+    /// Checks findings that were typed for a case.
     ///
     /// - Parameters:
     ///   - entries: what was typed.
     ///   - side: the heel of those that do not say theirs.
     ///   - openCase: the case they are of.
     ///   - transaction: where the catalogue is read.
+    /// - Returns: the findings, in the order typed.
     /// - Throws: ``InvalidInput`` for an unknown technique or zone, a value that the technique does not have, a heel that
     ///   the case is not about, and a finding given twice.
     public static func findings(

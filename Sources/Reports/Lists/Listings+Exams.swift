@@ -10,10 +10,9 @@ extension Listings {
                 .text("findings", "Findings", isFlexible: true), .text("note", "Note", isFlexible: true),
             ],
             rows: exams.map { exam in
-                let findings = exam.findings.map { finding($0) }.joined(separator: "; ")
-                return [
+                [
                     .text(exam.number), .text(exam.caseNumber), .day(exam.performedOn), .text(exam.staff),
-                    findings.isEmpty ? .missing : .text(findings), .text(exam.note),
+                    .text(sentence(of: exam.findings)), .text(exam.note),
                 ]
             },
             whenEmpty: "no exam yet"
@@ -34,11 +33,20 @@ extension Listings {
         return RecordSheet(card, "findings", findings(of: exam))
     }
 
-    /// A finding in words: `left ankle dorsiflexion: 8 deg`.
-    public static func finding(_ finding: FindingRecord) -> String {
-        let place = finding.zoneName.map { " (\($0))" } ?? ""
+    /// Findings in words, heel by heel: `left: Hop test negative; Swelling positive`; nil where there are none.
+    public static func sentence(of findings: [FindingRecord]) -> String? {
+        let heels = Side.allCases.compactMap { side -> String? in
+            let words = findings.filter { $0.side == side }.map { phrase($0) }
+            return words.isEmpty ? nil : "\(side): " + words.joined(separator: "; ")
+        }
+        return heels.isEmpty ? nil : heels.joined(separator: ". ")
+    }
+
+    /// A finding in words, without its heel: `Ankle dorsiflexion, knee bent 8 deg`.
+    public static func phrase(_ finding: FindingRecord) -> String {
+        let place = finding.zoneName.map { " at \($0)" } ?? ""
         let unit = finding.unit.map { " \($0)" } ?? ""
-        return "\(finding.side), \(finding.techniqueName)\(place): \(finding.value)\(unit)"
+        return "\(finding.techniqueName)\(place) \(finding.value)\(unit)"
     }
 
     private static func findings(of exam: ExamEntry) -> Listing {

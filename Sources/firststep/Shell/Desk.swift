@@ -7,6 +7,7 @@ import Records
 
 /// Where a command works: an open database and the clinic it is about.
 struct Desk: Sendable {
+    let place: Place
     let pool: Pool
     let clinicCode: ClinicCode?
     let isQuiet: Bool
@@ -23,7 +24,6 @@ struct Desk: Sendable {
     /// Reads what stands above any clinic.
     func readDatabase<R: Sendable>(_ body: (borrowing Transaction) async throws -> R) async throws -> R {
         try await pool.transaction(isolation: .repeatableRead, access: .readOnly) { transaction in
-            try await Schema.check(in: transaction)
             return try await body(transaction)
         }
     }
@@ -45,14 +45,20 @@ struct Desk: Sendable {
     ) async throws -> R {
         do {
             return try await pool.transaction { transaction in
-                try await Schema.check(in: transaction)
-                let result = try await body(transaction)
+                    let result = try await body(transaction)
                 if options.dryRun { throw DryRun(result: result) }
                 return result
             }
         } catch let dryRun as DryRun<R> {
             say("dry run: nothing was written")
             return dryRun.result
+        }
+    }
+
+    /// Makes or takes logins, with the rights of whoever owns the server.
+    func withLogins<R: Sendable>(_ body: (Logins) async throws -> R) async throws -> R {
+        try await Pool.lent(place.administratorSettings()) { pool in
+            try await body(Logins(pool: pool, server: place.server))
         }
     }
 
@@ -76,8 +82,12 @@ protocol DeskCommand: AsyncParsableCommand {
 
 extension DeskCommand {
     func run() async throws {
-        let pool = Pool(try await Connecting.settings(database.database), size: 1)
-        defer { Task { await pool.close() } }
-        try await run(at: Desk(pool: pool, clinicCode: database.clinic, isQuiet: database.quiet))
+        let place = try Place.find(database.database)
+        try await Pool.lent(try await place.staffSettings()) { pool in
+            try await Migrator().requireCurrent(pool)
+            try await run(
+                at: Desk(place: place, pool: pool, clinicCode: database.clinic, isQuiet: database.quiet)
+            )
+        }
     }
 }

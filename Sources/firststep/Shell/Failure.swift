@@ -104,7 +104,7 @@ struct Failure {
         case .programMissing, .cannotStart, .cannotStop, .notRunning: Exit.unavailable
         case .homeUnreachable: Exit.cannotWrite
         case .notPermitted, .rolesMissing: Exit.notPermitted
-        case .schemaNewer, .schemaChanged, .socketPathTooLong: Exit.configuration
+        case .schemaOlder, .schemaNewer, .schemaChanged, .socketPathTooLong: Exit.configuration
         case .invalidLogin: Exit.badInput
         case .invalidMigrations, .migrationFailed: Exit.bug
         }

@@ -9,7 +9,7 @@ struct StaffAdd: DeskCommand {
         abstract: "Add a person to the staff.",
         discussion: """
             Example:
-              firststep staff add epark --name "Dr. Ellen Park" --role clinician --npi 1234567893
+              firststep staff add epark --name "Dr. Ellen Park" --role clinician --npi 1234567893 --login epark
             """
     )
 
@@ -29,6 +29,14 @@ struct StaffAdd: DeskCommand {
     @Option(help: "National Provider Identifier, ten digits.", transform: ProviderNumber.init(parsing:))
     var npi: ProviderNumber?
 
+    @Option(
+        help: ArgumentHelp(
+            "PostgreSQL login to make for the person; on the private server the name of their account on this machine.",
+            valueName: "name"
+        )
+    )
+    var login: String?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
     @OptionGroup var database: DatabaseOptions
@@ -38,9 +46,12 @@ struct StaffAdd: DeskCommand {
     }
 
     func run(at desk: Desk) async throws {
-        let profile = StaffProfile(name: name, npi: npi, roles: roles.inOrder)
+        let profile = StaffProfile(name: name, npi: npi, roles: roles.inOrder, login: login)
         let member = try await desk.change(change) { transaction, clinic in
-            try await StaffRecords(clinic).add(code, profile, in: transaction)
+            let member = try await StaffRecords(clinic).add(code, profile, in: transaction)
+            // Before the commit: a login without a staff record can do no harm that a repeat does not mend.
+            if let login, !change.dryRun { try await desk.withLogins { try await $0.create(login) } }
+            return member
         }
         try output.print(Listings.staff([member]))
     }

@@ -6,7 +6,7 @@ import Reports
 struct StaffDisable: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable",
-        abstract: "Note that a person has left; what they recorded stays.",
+        abstract: "Note that a person has left and take their login; what they recorded stays.",
         discussion: """
             Example:
               firststep staff disable epark
@@ -27,6 +27,9 @@ struct StaffDisable: DeskCommand {
             guard !member.profile.isDisabled else { throw InvalidInput("\(code) is disabled already") }
             member.profile.isDisabled = true
             try await staff.edit(member, in: transaction)
+            if let login = member.profile.login, !change.dryRun {
+                _ = try await desk.withLogins { try await $0.disable(login) }
+            }
             return member
         }
         try output.print(Listings.staff([member]))

@@ -1,0 +1,102 @@
+import Postgres
+
+/// The staff's logins: roles of the server that are members of `firststep_staff`.
+public struct Logins: Sendable {
+    private let pool: Pool
+    private let server: PrivateServer?
+
+    /// The logins of a server.
+    ///
+    /// - Parameters:
+    ///   - pool: of a login that may make roles, without a role set: `administratorSettings` on a private server.
+    ///   - server: the private server, or nil for a server of the clinic's own.
+    public init(pool: Pool, server: PrivateServer?) {
+        self.pool = pool
+        self.server = server
+    }
+
+    /// Makes a login of a name, or makes the role of that name one.
+    ///
+    /// Safe to repeat.
+    ///
+    /// On a private server the name is that of an account of the operating system, and root and the owner may use it.
+    public func create(_ name: String) async throws {
+        try Self.check(name)
+        try await permitted {
+            try await pool.transaction { transaction in
+                let role = try await transaction.queryOptional(
+                    """
+                    SELECT rolcanlogin AS can_log_in, pg_has_role(oid, \(Migrator.staff), 'MEMBER') AS is_staff
+                    FROM pg_roles WHERE rolname = \(name)
+                    """
+                )
+                if let role {
+                    if try !role.decode("can_log_in", as: Bool.self) {
+                        try await transaction.execute("ALTER ROLE \(identifier: name) LOGIN")
+                    }
+                    if try role.decode("is_staff", as: Bool.self) { return }
+                } else {
+                    try await transaction.execute("CREATE ROLE \(identifier: name) LOGIN")
+                }
+                try await transaction.execute("GRANT \(identifier: Migrator.staff) TO \(identifier: name)")
+            }
+        }
+        try await server?.allow(roles: [name])
+    }
+
+    /// Takes the login from a staff member and ends their sessions.
+    ///
+    /// What they recorded keeps their name.
+    ///
+    /// - Returns: whether there was such a staff login.
+    @discardableResult
+    public func disable(_ name: String) async throws -> Bool {
+        try Self.check(name)
+        return try await permitted {
+            try await pool.transaction { transaction in
+                let rows = try await transaction.query(
+                    """
+                    SELECT 1 FROM pg_roles
+                    WHERE rolname = \(name) AND rolcanlogin AND pg_has_role(oid, \(Migrator.staff), 'MEMBER')
+                        AND NOT rolsuper
+                    """
+                )
+                guard !rows.isEmpty else { return false }
+                try await transaction.execute("ALTER ROLE \(identifier: name) NOLOGIN")
+                _ = try await transaction.query(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE usename = \(name) AND pid <> pg_backend_pid()
+                    """
+                )
+                return true
+            }
+        }
+    }
+
+    /// Refuses what cannot be a login: the program's and PostgreSQL's own names, and characters that a configuration file,
+    /// a socket's peer or a terminal would misread.
+    static func check(_ name: String) throws(ClusterError) {
+        let allowed = name.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-@$".unicodeScalars.contains(scalar)
+        }
+        // 63 bytes: PostgreSQL cuts longer names, and two of them could become one.
+        let fits = !name.isEmpty && name.utf8.count <= 63 && allowed && !name.hasPrefix("-")
+        let isReserved = name.hasPrefix("firststep_") || name.hasPrefix("pg_") || ["public", "none"].contains(name)
+        guard fits, !isReserved else {
+            throw ClusterError(
+                .invalidLogin,
+                "\"\(name.filter { !$0.isNewline })\" cannot be a login: 1 to 63 letters, digits and . _ - @ $, "
+                    + "and not beginning with firststep_ or pg_"
+            )
+        }
+    }
+
+    private func permitted<R: Sendable>(_ body: () async throws -> R) async throws -> R {
+        do {
+            return try await body()
+        } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+            throw ClusterError(.notPermitted, "this login may not make or change logins: it needs CREATEROLE")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Cluster
+import Postgres
+import Records
+import Reports
+
+/// What there is and how it stands.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Say where the records are, how the schema stands, and how much is recorded.",
+        discussion: """
+            Example:
+              firststep status
+            """
+    )
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let place = try Place.find(database.database)
+        let migrator = try Migrator()
+        let (schema, counts) = try await Pool.lent(place.staffSettings()) { pool in
+            let schema = try await migrator.verifiedState(of: pool)
+            let counts = schema == .current ? try await pool.transaction { try await RecordCounts.read(in: $0) } : nil
+            return (schema, counts)
+        }
+        try output.print(
+            RecordCard([
+                .init("version", "FirstStep", .text(FirstStep.configuration.version)),
+                .init("place", "Records in", .text(place.words)),
+                .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
+                .init("clinics", "Clinics", .integer(counts?.clinics)),
+                .init("patients", "Patients", .integer(counts?.patients)),
+                .init("cases", "Cases", .integer(counts?.cases)),
+                .init("scores", "Scores", .integer(counts?.scores)),
+            ])
+        )
+    }
+
+    private static func words(_ state: SchemaState, of migrator: Migrator) -> String {
+        switch state {
+        case .current: "current (\(migrator.migrations.count))"
+        case .empty: "none yet; make it with: firststep init"
+        case .older(let pending): "\(pending.count) migrations behind; run: firststep migrate"
+        case .newer(let version): "newer than this program (\(version)); upgrade FirstStep"
+        case .changed(let version): "migration \(version) is not this program's"
+        }
+    }
+}

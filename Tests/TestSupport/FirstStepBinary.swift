@@ -1,0 +1,113 @@
+import Foundation
+import Subprocess
+
+/// The built program, run as a person runs it.
+public struct FirstStepBinary: Sendable {
+    /// What a run left: what it printed, what it complained about, and how it ended.
+    public struct Outcome: Sendable {
+        /// What it wrote to standard output.
+        public let output: String
+        /// What it wrote to standard error.
+        public let errors: String
+        /// Its exit code; 128 and the signal's number if a signal ended it, as a shell says it.
+        public let code: Int32
+    }
+
+    /// A signal sent to the program while it runs, as Ctrl-C is.
+    public struct Interruption: Sendable {
+        let signal: Int32
+        let delay: Duration
+
+        /// Sends a signal after a while.
+        public init(_ signal: Int32 = SIGINT, after delay: Duration) { (self.signal, self.delay) = (signal, delay) }
+    }
+
+    private let path: String
+    private let environment: [String: String]
+
+    /// The program beside the test bundle.
+    ///
+    /// - Parameter environment: what its environment holds besides `PATH` and `HOME`; nothing else is inherited, so that
+    ///   no test reaches a database of the person who runs it.
+    /// - Throws: if the program is not there, saying to build it.
+    public init(environment: [String: String]) throws {
+        path = try Self.find()
+        let folder = TemporaryFolder.path
+        self.environment = [
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": folder, "FIRSTSTEP_HOME": "\(folder)/none",
+        ]
+        .merging(environment) { $1 }
+    }
+
+    /// Runs it to its end.
+    ///
+    /// - Parameters:
+    ///   - arguments: the words after the program's name.
+    ///   - input: what it reads from standard input.
+    ///   - environment: more of its environment, for this run.
+    ///   - folder: the folder that it runs in.
+    ///   - timeout: after which it is killed and its code is 137.
+    ///   - interruption: a signal to send meanwhile.
+    /// - Returns: what it left.
+    /// - Throws: if it cannot be run at all.
+    public func run(
+        _ arguments: String...,
+        input: String = "",
+        environment: [String: String] = [:],
+        folder: String = TemporaryFolder.path,
+        timeout: Duration = .seconds(60),
+        interruption: Interruption? = nil
+    ) async throws -> Outcome {
+        let merged = self.environment.merging(environment) { $1 }
+        let keys = merged.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        let result = try await Subprocess.run(
+            Configuration(
+                executable: .path(.init(path)),
+                arguments: Arguments(arguments),
+                environment: .custom(Dictionary(keys) { $1 }),
+                workingDirectory: .init(folder)
+            ),
+            input: .string(input),
+            output: .string(limit: 64 << 20),
+            error: .string(limit: 64 << 20)
+        ) { execution in
+            let process = execution.processIdentifier.value
+            let watch = Task {
+                if let interruption {
+                    try await Task.sleep(for: interruption.delay)
+                    kill(process, interruption.signal)
+                }
+                try await Task.sleep(for: timeout)
+                kill(process, SIGKILL)
+            }
+            return watch
+        }
+        result.closureResult.cancel()
+        let code: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): Int32(code)
+            case .signaled(let signal): 128 + Int32(signal)
+            }
+        return Outcome(output: result.standardOutput, errors: result.standardError, code: code)
+    }
+
+    /// SwiftPM puts the program into the folder of the test bundle, which is the running program's folder.
+    private static func find() throws -> String {
+        var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        for _ in 0..<4 {
+            let candidate = folder.appending(path: "firststep").path()
+            if FileManager.default.isExecutableFile(atPath: candidate), !isFolder(candidate) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        throw Missing()
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var answer: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &answer) && answer.boolValue
+    }
+
+    private struct Missing: Error, CustomStringConvertible {
+        let description = "the program firststep is not beside the tests: build it first (swift build)"
+    }
+}
