@@ -19,7 +19,18 @@ struct FirstStep: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ClinicCommand.self, StaffCommand.self, PatientCommand.self, BillingCommand.self, CaseCommand.self, ExamCommand.self, InitCommand.self, StatusCommand.self, MigrateCommand.self, ServerCommand.self,
+            InitCommand.self,
+            StatusCommand.self,
+            MigrateCommand.self,
+            ServerCommand.self,
+            ClinicCommand.self,
+            StaffCommand.self,
+            PatientCommand.self,
+            CaseCommand.self,
+            ExamCommand.self,
+            ImagingCommand.self,
+            HomeCommand.self,
+            BillingCommand.self,
         ]
     )
 }

@@ -10,6 +10,8 @@ public enum Cell: Sendable, Equatable {
     case integer(Int)
     /// An exact decimal.
     case number(ExactNumber)
+    /// An exact decimal that a table says in words, such as `5.2 mm, above 4.0 mm`; the bare number elsewhere.
+    case measure(ExactNumber, words: String)
     /// An amount: with its currency in a table, in cents in JSON, a plain decimal in CSV.
     case money(Money)
     /// A calendar day.
@@ -52,6 +54,7 @@ extension Cell {
         case .text(let text): text
         case .integer(let number): String(number)
         case .number(let number): number.description
+        case .measure(_, let words): words
         case .money(let money): money.description
         case .day(let day): day.description
         case .flag(let flag): flag ? "yes" : "no"
@@ -64,7 +67,7 @@ extension Cell {
         switch self {
         case .text(let text): .text(text)
         case .integer(let number): .number(String(number))
-        case .number(let number): .number(number.description)
+        case .number(let number), .measure(let number, _): .number(number.description)
         case .money(let money): .number(money.decimal)
         case .day(let day): .text(day.description)
         case .flag(let flag): .text(flag ? "true" : "false")
@@ -80,7 +83,7 @@ extension Cell: Encodable {
         switch self {
         case .text(let text): try container.encode(text)
         case .integer(let number): try container.encode(number)
-        case .number(let number): try container.encode(number.foundationDecimal)
+        case .number(let number), .measure(let number, _): try container.encode(number.foundationDecimal)
         case .money(let money): try container.encode(money.cents)
         case .day(let day): try container.encode(day)
         case .flag(let flag): try container.encode(flag)

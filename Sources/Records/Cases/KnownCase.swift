@@ -1,0 +1,20 @@
+import Domain
+import Postgres
+
+/// A case that exists, open or closed: what a list of one case begins with.
+enum KnownCase {
+    /// Throws ``InvalidInput`` for an unknown or voided case, so that a mistyped number is no empty list.
+    static func require(
+        _ number: CaseNumber,
+        of clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws {
+        let found = try await transaction.query(
+            """
+            SELECT FROM clinic.case AS known
+            WHERE known.clinic_id = \(clinic.id) AND known.case_id = \(number) AND known.voided_at IS NULL
+            """
+        )
+        guard !found.isEmpty else { throw InvalidInput("there is no case \(number)") }
+    }
+}
