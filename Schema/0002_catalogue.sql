@@ -206,6 +206,7 @@ CREATE TABLE catalogue.treatment (
     sessions_min smallint NOT NULL CHECK (sessions_min > 0),
     sessions_max smallint NOT NULL,
     interval_days smallint CHECK (interval_days > 0),
+    asks_for_guidance boolean NOT NULL,
     expectation text,
     caution text,
     source_code text NOT NULL REFERENCES catalogue.source,
@@ -218,6 +219,7 @@ COMMENT ON COLUMN catalogue.treatment.kind IS 'Decides which doses fit: shockwav
 COMMENT ON COLUMN catalogue.treatment.sessions_min IS 'Usual number of sessions, lower end.';
 COMMENT ON COLUMN catalogue.treatment.sessions_max IS 'Usual number of sessions, upper end.';
 COMMENT ON COLUMN catalogue.treatment.interval_days IS 'Usual days between sessions; NULL where the source gives none.';
+COMMENT ON COLUMN catalogue.treatment.asks_for_guidance IS 'Whether a session without ultrasound guidance is flagged.';
 COMMENT ON COLUMN catalogue.treatment.expectation IS 'What the patient can expect.';
 COMMENT ON COLUMN catalogue.treatment.caution IS 'What to be careful about.';
 COMMENT ON COLUMN catalogue.treatment.source_code IS 'Where it comes from.';

@@ -30,6 +30,10 @@ struct FirstStep: AsyncParsableCommand {
             ExamCommand.self,
             ImagingCommand.self,
             HomeCommand.self,
+            SeriesCommand.self,
+            SessionCommand.self,
+            ScoreCommand.self,
+            OutcomesCommand.self,
             BillingCommand.self,
         ]
     )

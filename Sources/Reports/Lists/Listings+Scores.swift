@@ -1,0 +1,44 @@
+import Domain
+import Records
+
+extension Listings {
+    /// Scores, each with its change from the baseline.
+    public static func scores(_ scores: [ScoreEntry]) -> Listing {
+        Listing(
+            [
+                .text("score", "Score"), .text("case", "Case"), .text("side", "Side"),
+                .text("instrument", "Instrument"), .text("taken_on", "Day"), .number("outcome_day", "From day 0"),
+                .number("value", "Value"), .text("is_baseline", "Baseline"), .number("change", "Change"),
+                .number("change_percent", "Change %"), .text("after_treatment", "After treatment"),
+                .text("note", "Note", isFlexible: true),
+            ],
+            rows: scores.map { score in
+                [
+                    .text(score.number), .text(score.caseNumber), .text(score.side), .text(score.instrument.code),
+                    .day(score.takenOn), .integer(score.outcomeDay), .number(score.value), .flag(score.isBaseline),
+                    .number(score.change?.points), .number(score.change?.percent), .flag(score.afterTreatment),
+                    .text(score.note),
+                ]
+            },
+            whenEmpty: "no score"
+        )
+    }
+
+    /// One score.
+    public static func score(_ score: ScoreEntry) -> RecordCard {
+        RecordCard([
+            .init("score", "Score", .text(score.number)),
+            .init("case", "Case", .text(score.caseNumber)),
+            .init("side", "Side", .text(score.side)),
+            .init("instrument", "Instrument", .text(score.instrument.code)),
+            .init("instrument_name", "Name", .text(score.instrument.name)),
+            .init("taken_on", "Day", .day(score.takenOn)),
+            .init("value", "Value", .number(score.value)),
+            .init("is_baseline", "Baseline", .flag(score.isBaseline)),
+            .init("change", "Change from baseline", .number(score.change?.points)),
+            .init("change_percent", "Change in percent", .number(score.change?.percent)),
+            .init("after_treatment", "After treatment", .flag(score.afterTreatment)),
+            .init("note", "Note", .text(score.note)),
+        ])
+    }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Records
+
+extension Listings {
+    /// Series, as they stand on a day.
+    public static func series(_ series: [SeriesEntry], today: Day) -> Listing {
+        Listing(
+            [
+                .text("series", "Series"), .text("case", "Case"), .text("side", "Side"),
+                .text("treatment", "Treatment"), .text("state", "State"), .text("delivered", "Delivered"),
+                .number("delivered_sessions", "Done"), .number("planned_sessions", "Planned"),
+                .number("extra_sessions", "Extra"), .number("interval_days", "Interval"),
+                .text("starts_on", "Starts"), .text("last_on", "Last"), .text("next_due_on", "Next due"),
+            ],
+            rows: series.map { entry in
+                let progress = entry.progress
+                return [
+                    .text(entry.number), .text(entry.caseNumber), .text(entry.side), .text(entry.treatment),
+                    .text(progress.state(on: today)), .text(progress.words), .integer(progress.delivered),
+                    .integer(progress.planned), .integer(progress.extra), .integer(entry.intervalDays),
+                    .day(entry.startsOn), .day(entry.lastOn), .day(progress.nextDueOn),
+                ]
+            },
+            whenEmpty: "no series"
+        )
+    }
+
+    /// Delivered sessions.
+    public static func sessions(_ sessions: [SessionEntry]) -> Listing {
+        Listing(
+            [
+                .text("session", "Session"), .text("series", "Series"), .text("side", "Side"),
+                .text("treatment", "Treatment"), .number("number_in_series", "No."), .text("performed_on", "Day"),
+                .number("days_since_last", "Interval"), .text("booked_on", "Booked"), .text("dose", "Dose"),
+                .text("guidance", "Guidance"), .text("device", "Device", isFlexible: true),
+                .number("pain_during", "Pain"), .text("is_extra", "Extra"), .text("staff", "By"),
+                .text("note", "Note", isFlexible: true),
+            ],
+            rows: sessions.map { entry in
+                [
+                    .text(entry.number), .text(entry.series), .text(entry.side), .text(entry.treatment),
+                    .integer(entry.position), .day(entry.details.performedOn), .integer(entry.intervalDays),
+                    .day(entry.details.bookedOn), .text(entry.details.dose.words), .text(entry.details.guidance),
+                    .text(entry.details.device), .integer(entry.details.painDuring), .flag(entry.isExtra),
+                    .text(entry.staff), .text(entry.note),
+                ]
+            },
+            whenEmpty: "no session"
+        )
+    }
+
+    /// One series with its sessions.
+    public static func course(_ course: SeriesCourse, today: Day) -> SeriesCard {
+        SeriesCard(record: series(course.series, today: today), sessions: sessions(course.sessions))
+    }
+
+    /// One series.
+    public static func series(_ entry: SeriesEntry, today: Day) -> RecordCard {
+        let progress = entry.progress
+        return RecordCard([
+            .init("series", "Series", .text(entry.number)),
+            .init("case", "Case", .text(entry.caseNumber)),
+            .init("side", "Side", .text(entry.side)),
+            .init("treatment", "Treatment", .text(entry.treatment)),
+            .init("treatment_name", "Name", .text(entry.treatmentName)),
+            .init("state", "State", .text(progress.state(on: today))),
+            .init("delivered", "Delivered", .text(progress.words)),
+            .init("planned_sessions", "Sessions planned", .integer(progress.planned)),
+            .init("delivered_sessions", "Sessions delivered", .integer(progress.delivered)),
+            .init("extra_sessions", "Extra sessions", .integer(progress.extra)),
+            .init("interval_days", "Days between", .integer(entry.intervalDays)),
+            .init("planned_on", "Planned on", .day(entry.plannedOn)),
+            .init("starts_on", "Starts on", .day(entry.startsOn)),
+            .init("first_on", "First session", .day(entry.firstOn)),
+            .init("last_on", "Last session", .day(entry.lastOn)),
+            .init("next_due_on", "Next due", .day(progress.nextDueOn)),
+            .init("stopped_on", "Stopped on", .day(entry.stoppedOn)),
+            .init("staff", "Planned by", .text(entry.staff)),
+            .init("note", "Note", .text(entry.note)),
+        ])
+    }
+
+    /// One session with its number in the series.
+    public static func session(_ entry: SessionEntry) -> RecordCard {
+        let details = entry.details
+        let place = entry.isExtra ? "extra" : "of \(entry.plannedSessions)"
+        return RecordCard(
+            [
+                .init("session", "Session", .text(entry.number)),
+                .init("series", "Series", .text(entry.series)),
+                .init("case", "Case", .text(entry.caseNumber)),
+                .init("side", "Side", .text(entry.side)),
+                .init("treatment", "Treatment", .text(entry.treatment)),
+                .init("place", "Place in series", .text("\(entry.position) \(place)")),
+                .init("number_in_series", "Number in series", .integer(entry.position)),
+                .init("planned_sessions", "Sessions planned", .integer(entry.plannedSessions)),
+                .init("is_extra", "Extra", .flag(entry.isExtra)),
+                .init("performed_on", "Day", .day(details.performedOn)),
+                .init("booked_on", "Booked for", .day(details.bookedOn)),
+                .init("days_since_last", "Days since the last", .integer(entry.intervalDays)),
+            ] + dose(details.dose) + [
+                .init("preparation", "Preparation", .text(details.preparation)),
+                .init("guidance", "Guidance", .text(details.guidance)),
+                .init("image_reference", "Image", .text(details.imageReference)),
+                .init("target_site", "Target site", .text(details.targetSite)),
+                .init("with_anaesthesia", "Anaesthesia", details.withAnaesthesia.map { .flag($0) } ?? .missing),
+                .init("device", "Device", .text(details.device)),
+                .init("lot", "Lot", .text(details.lot)),
+                .init("pain_during", "Pain during (0-10)", .integer(details.painDuring)),
+                .init("staff", "By", .text(entry.staff)),
+                .init("note", "Note", .text(entry.note)),
+            ]
+        )
+    }
+
+    private static func dose(_ dose: Dose) -> [RecordCard.Field] {
+        [
+            .init("energy_mj_mm2", "Energy (mJ/mm2)", .number(dose.energy)),
+            .init("pressure_bar", "Pressure (bar)", .number(dose.pressure)),
+            .init("impulses", "Impulses", .integer(dose.impulses)),
+            .init("frequency_hz", "Frequency (Hz)", .number(dose.frequency)),
+            .init("volume_ml", "Volume (ml)", .number(dose.volume)),
+        ]
+    }
+}

@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+import Tabular
+
+extension OutcomeReport: Presentable {
+    /// The report for people.
+    public func text(width: Int?) -> String {
+        var parts = [head(width)]
+        if overall.heels == 0 {
+            parts.append("No heel has its index day in this period.\n")
+        } else {
+            if let banner { parts.append(paragraph("WARNING: " + banner, width)) }
+            parts.append("WHO IS COUNTED\n" + flowList(width))
+            if !strata.dropFirst().isEmpty { parts.append(flowTable(width)) }
+            parts.append("CHANGE (after - before, \(better))\n" + changeTable(width))
+            parts.append("RESPONDERS (how many of the scored heels, with 95 % interval)\n" + responderTable(width))
+        }
+        parts.append("HOW TO READ THIS\n" + (notes + warningLines).map { paragraph("- " + $0, width) }.joined())
+        return parts.joined(separator: "\n")
+    }
+
+    /// One object; keys in `snake_case`, what is not known as null.
+    public func json() throws -> Data {
+        try JSONText.encode(self)
+    }
+
+    /// All strata in print: all heels first.
+    var strata: [(label: String, stratum: OutcomeStratum)] {
+        [("All", overall)] + breakdowns.flatMap { breakdown in breakdown.strata.map { ($0.name, $0) } }
+    }
+
+    private var better: String { instrument.higherIsBetter ? "higher is better" : "lower is better" }
+
+    private func head(_ width: Int?) -> String {
+        let period: String? =
+            switch (from, to) {
+            case (nil, nil): nil
+            case (let from?, nil): "from \(from)"
+            case (nil, let to?): "until \(to)"
+            case (let from?, let to?): "\(from) to \(to)"
+            }
+        var table = KeyValueTable()
+        table.append("Outcome report", "\(clinicName) (\(clinic))")
+        table.append("Instrument", "\(instrument.name); \(better)")
+        table.append("Before", "the latest score from day \(baseline.firstDay) to day \(baseline.lastDay)")
+        table.append(
+            "After",
+            "\(window.name): the score nearest to day \(window.targetDay), from day \(window.firstDay) to \(window.lastDay)"
+        )
+        table.append("Day 0", "first session in the clinic; without one, start of home care")
+        table.append("First sessions", period ?? "all")
+        table.append("Counted", allHeels ? "every heel" : "one heel a patient")
+        table.append("As of", "\(asOfDay) (\(asOf)), \(settled ? "settled" : "not settled: records may still come in")")
+        return table.rendered(maximumWidth: width)
+    }
+
+    private func flowList(_ width: Int?) -> String {
+        let flow = overall.flow
+        let early = overall.cameEarly > 0 ? " (\(overall.cameEarly) came early)" : ""
+        let rows: [(String, Int, String)] = [
+            ("no score before treatment", flow.noBaseline, ""),
+            ("another heel of the patient counts", flow.otherHeel, ""),
+            ("\(window.name) not over yet", flow.notYetDue, early),
+            ("scored before and after", flow.scored, ""),
+            ("withdrew, no score after", flow.withdrawn, ""),
+            ("treated otherwise, no score after", flow.treatedOtherwise, ""),
+            ("case closed, no score after", flow.caseClosed, ""),
+            ("lost, no score after", flow.lost, ""),
+        ]
+        let patients = overall.patients == 1 ? "1 patient" : "\(overall.patients) patients"
+        let lines = [("All heels", "\(overall.heels) of \(patients)")] + rows.map { ("  " + $0.0, "\($0.1)\($0.2)") }
+        let share = overall.completeness.proportion.map { " (\(Figures.percent($0)))" } ?? ""
+        let scored = "\(overall.completeness.scored) of \(overall.completeness.due) due\(share)"
+        return KeyValueTable(lines.map { (label: $0.0, value: $0.1) } + [(label: "Scored", value: scored)])
+            .rendered(maximumWidth: width)
+    }
+
+    private func flowTable(_ width: Int?) -> String {
+        let titles = [
+            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed",
+            "Lost",
+        ]
+        let rows = strata.map { label, stratum in
+            let flow = stratum.flow
+            let numbers = [
+                stratum.heels, stratum.patients, flow.noBaseline, flow.otherHeel, flow.notYetDue, flow.scored,
+                flow.withdrawn, flow.treatedOtherwise, flow.caseClosed, flow.lost,
+            ]
+            return [label] + numbers.map(String.init)
+        }
+        return table(titles, rows, width)
+    }
+
+    private func changeTable(_ width: Int?) -> String {
+        let titles = ["Pairs", "Before", "After", "Change", "SD", "95 % interval", "t", "df", "p"]
+        let rows = strata.map { label, stratum in
+            let change = stratum.change
+            return [
+                label, String(stratum.pairs), Figures.decimal(stratum.before.mean, places: 2),
+                Figures.decimal(stratum.after.mean, places: 2), Figures.decimal(change.mean, places: 2),
+                Figures.decimal(change.sd, places: 2), Figures.interval(change.ci95, places: 2),
+                Figures.decimal(change.t, places: 2), change.df.map(String.init) ?? "", Figures.probability(change.p),
+            ]
+        }
+        return table(titles, rows, width)
+    }
+
+    private func responderTable(_ width: Int?) -> String {
+        let titles = overall.responders.map { $0.definition == "mcid" ? "MCID" : "Fall of \($0.definition)" }
+        let rows = strata.map { label, stratum in [label] + stratum.responders.map(responderCell) }
+        return table(titles, rows, width)
+    }
+
+    private func responderCell(_ line: ResponderLine) -> String {
+        guard let responders = line.responders, let of = line.of else { return "not defined" }
+        guard let share = line.proportion, let ends = line.ci95, ends.count == 2 else {
+            return "\(responders) of \(of)"
+        }
+        let interval = ends.map(Figures.percentNumber).joined(separator: "-")
+        return "\(responders) of \(of): \(Figures.percent(share)) (\(interval))"
+    }
+
+    private func table(_ titles: [String], _ rows: [[String]], _ width: Int?) -> String {
+        let columns = [TextColumn("", isFlexible: true)] + titles.map { TextColumn($0, alignment: .right) }
+        return TextTable(columns, rows: rows).rendered(maximumWidth: width)
+    }
+
+    /// What every group lacks, the group named.
+    private var warningLines: [String] {
+        guard overall.heels > 0 else { return [] }
+        return strata.flatMap { label, stratum in stratum.warnings.map { "\(label): \($0)" } }
+    }
+
+    private func paragraph(_ text: String, _ width: Int?) -> String {
+        TextTable.paragraph(text, width: width)
+    }
+}

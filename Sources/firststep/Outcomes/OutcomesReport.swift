@@ -1,0 +1,60 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct OutcomesReport: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Before against after: change, responders, and who is missing.",
+        discussion: """
+            Day 0 of a heel is its first session in the clinic; one heel a patient is counted unless --all-heels is given.
+
+            Examples:
+              firststep outcomes report
+              firststep outcomes report --window 6m --from 2026-01-01 --to 2026-06-30 --format json
+              firststep outcomes report --as-of 2026-06-30 --by diagnosis
+            """
+    )
+
+    @Option(help: "First day 0 to count, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var from: Day?
+
+    @Option(help: "Last day 0 to count, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var to: Day?
+
+    @Option(help: "Follow-up: 6w, 12w, 6m or 12m.", transform: WindowCode.init(parsing:))
+    var window = WindowCode(rawValue: "12w")
+
+    @Option(
+        help: "Read the records as they were at the end of a day, YYYY-MM-DD, or at a moment, 2026-04-07T18:30:00Z.",
+        transform: AsOf.init(parsing:)
+    )
+    var asOf: AsOf?
+
+    @Option(help: "Code of the instrument.", transform: InstrumentCode.init(parsing:))
+    var instrument: InstrumentCode = .morningPain
+
+    @Option(help: "Breakdowns to print: diagnosis, treatment, or both.", transform: OutcomeBreakdowns.init(parsing:))
+    var by: OutcomeBreakdowns = .all
+
+    @Flag(help: "Count every heel and not one a patient; this ignores that two heels of a patient are alike.")
+    var allHeels = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        if let from, let to, to < from { throw InvalidInput("--from \(from) lies after --to \(to)") }
+        let question = OutcomeQuestion(instrument: instrument, window: window, from: from, to: to, allHeels: allHeels)
+        // The moment is fixed in a transaction before the one that reads: see OutcomeRecords.moment.
+        let moment = try await desk.read { transaction, clinic in
+            try await OutcomeRecords(clinic).moment(asOf: asOf, in: transaction)
+        }
+        let report = try await desk.read { transaction, clinic in
+            let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
+            return OutcomeReport(cohort, question: question, at: moment, of: clinic, by: by)
+        }
+        try output.print(report)
+    }
+}
