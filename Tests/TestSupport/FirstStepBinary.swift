@@ -58,6 +58,25 @@ public struct FirstStepBinary: Sendable {
         timeout: Duration = .seconds(60),
         interruption: Interruption? = nil
     ) async throws -> Outcome {
+        try await run(
+            arguments,
+            input: input,
+            environment: environment,
+            folder: folder,
+            timeout: timeout,
+            interruption: interruption
+        )
+    }
+
+    /// Runs it to its end with words that are in an array; the rest is as above.
+    public func run(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:],
+        folder: String = TemporaryFolder.path,
+        timeout: Duration = .seconds(60),
+        interruption: Interruption? = nil
+    ) async throws -> Outcome {
         let merged = self.environment.merging(environment) { $1 }
         let keys = merged.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
         let result = try await Subprocess.run(

@@ -16,12 +16,12 @@ extension MeasurementEntry: Parsable {
         let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             .map { String($0).trimmingSpaces() }
         let number = halves.last.map { $0.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") } } ?? ""
+        let unit = (halves.last ?? "").dropFirst(number.count).description.trimmingSpaces()
         guard halves.count == 2, let kind = try? MeasurementCode(parsing: halves[0]),
-            let value = try? ExactNumber(parsing: String(number))
+            let value = try? ExactNumber(parsing: String(number)), UCUMUnit.canBeUnit(unit)
         else {
             throw InvalidInput("\"\(text)\" is not a measurement; write it as in fascia-thickness=5.2mm")
         }
-        let unit = String(halves[1].dropFirst(number.count)).trimmingSpaces()
         (self.kind, self.value, self.unit) = (kind, value, unit.isEmpty ? nil : unit)
     }
 }

@@ -51,6 +51,7 @@ extension DoseEntry: Parsable {
             (high, rest) = (number, afterSecond)
         }
         let unit = String(rest).trimmingSpaces()
+        guard UCUMUnit.canBeUnit(unit) else { throw refusal }
         self.parameter = parameter
         range = try DoseRange(low: low, high: high)
         self.unit = unit.isEmpty ? nil : unit

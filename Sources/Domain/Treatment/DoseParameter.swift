@@ -54,9 +54,10 @@ public struct PrescribedDose: Hashable, Sendable {
         self.range = range
     }
 
-    /// Whether it is the usual dose; nil where no source gives one.
-    public var isUsual: Bool? {
-        parameter.usual.map { range.isInside($0) }
+    /// Words to say where it is not the usual dose; nil where it is, or where no source gives one.
+    public var warning: String? {
+        guard let usual = parameter.usual, !range.isInside(usual) else { return nil }
+        return "warning: \(words) is not the usual dose (\(parameter.unit.words(for: usual)))"
     }
 
     /// The dose in words: `hold 30-45 s`, `3-5 repetitions`, `1 time a day`.

@@ -37,6 +37,11 @@ public struct UCUMUnit: RawRepresentable, Hashable, Sendable {
         return [rawValue, shown, typed].contains { $0.lowercased() == text } || otherSpellings.contains(text)
     }
 
+    /// Whether a text behind a number can be a unit at all; `,2mm` cannot.
+    static func canBeUnit(_ text: String) -> Bool {
+        text.first.map { $0.isLetter || "%°/[{".contains($0) } ?? true
+    }
+
     private var otherSpellings: [String] {
         switch rawValue {
         case "{count}": ["x", "times"]

@@ -15,6 +15,6 @@ public enum KnownCase {
             WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL
             """
         )
-        guard !found.isEmpty else { throw InvalidInput("there is no case \(number)") }
+        guard !found.isEmpty else { throw CaseHold.unknown(number) }
     }
 }

@@ -38,6 +38,14 @@ public struct ImagingOrderEntry: Sendable {
     public var quotePosition: PricePosition? {
         quote.flatMap { priceRange?.position(of: $0) }
     }
+
+    /// Words to say where the quote lies outside the price range; nil where it does not.
+    var quoteWarning: String? {
+        guard let quote, let priceRange, let quotePosition, quotePosition != .inside else { return nil }
+        return """
+            warning: the quote \(quote) is \(quotePosition.rawValue) the \(priceRange.origin)'s price range \(priceRange)
+            """
+    }
 }
 
 /// The cancelling of an imaging order.

@@ -26,7 +26,7 @@ extension ImagingRecords {
 
     /// Strikes the result of an order and the measurements in it; the order stands, and can have another result.
     ///
-    /// Returns the order as it stood; throws ``InvalidInput`` where it has no result.
+    /// Returns the order as it is then; throws ``InvalidInput`` where it has no result.
     public func voidResult(
         of number: ImagingOrderNumber,
         reason: Line,
@@ -35,7 +35,7 @@ extension ImagingRecords {
         let (order, _) = try await hold(number, in: transaction)
         guard order.result != nil else { throw InvalidInput("\(number) has no result to void") }
         try await voidResult(of: order, reason: reason, in: transaction)
-        return order
+        return try await find(number, in: transaction)
     }
 
     private func voidResult(

@@ -33,11 +33,11 @@ public struct ImagingRecords: Sendable {
 
     /// Orders a study on a heel, and freezes the price range in force on that day.
     ///
-    /// Throws ``InvalidInput`` for whatever does not fit: the case, the side, the days, the study, the person.
+    /// Returns it with what may be wrong with it. Throws ``InvalidInput`` for whatever does not fit: the case, the side, the days, the study, the person.
     public func order(
         _ request: ImagingRequest,
         in transaction: borrowing Transaction
-    ) async throws -> ImagingOrderEntry {
+    ) async throws -> (order: ImagingOrderEntry, warnings: [String]) {
         let found = try await OpenCase.find(request.caseNumber, of: clinic, in: transaction)
         let side = try found.heel(request.side)
         let day = request.orderedOn ?? clinic.today
@@ -59,7 +59,8 @@ public struct ImagingRecords: Sendable {
             RETURNING imaging_order_id
             """
         )["imaging_order_id"]
-        return try await find(number, in: transaction)
+        let order = try await find(number, in: transaction)
+        return (order, [found.warning(day, of: "the order date"), order.quoteWarning].compactMap(\.self))
     }
 
     /// An order that stands; throws ``InvalidInput`` for an unknown or a voided one.
@@ -118,6 +119,8 @@ public struct ImagingRecords: Sendable {
             WHERE clinic_id = \(clinic.id) AND imaging_order_id = \(number)
             """
         )
-        return InvalidInput("\(voided == nil ? "there is no" : "somebody has voided") imaging order \(number)")
+        return InvalidInput(
+            voided == nil ? "there is no imaging order \(number)" : "imaging order \(number) was voided"
+        )
     }
 }

@@ -21,12 +21,12 @@ public struct HomeRecords: Sendable {
 
     /// Prescribes a home measure for a heel.
     ///
-    /// Returns it together with the prescriptions of the same measure on the same heel that were not stopped before it
+    /// Returns it with what may be wrong with it: an unusual dose, the same measure on the same heel not stopped before it
     /// starts. Throws ``InvalidInput`` for whatever does not fit: the case, the side, the day, the measure, the dose.
     public func prescribe(
         _ request: PrescriptionRequest,
         in transaction: borrowing Transaction
-    ) async throws -> (prescription: PrescriptionEntry, duplicates: [PrescriptionEntry]) {
+    ) async throws -> (prescription: PrescriptionEntry, warnings: [String]) {
         let found = try await OpenCase.find(request.caseNumber, of: clinic, in: transaction)
         let side = try found.heel(request.side)
         let day = request.startsOn ?? clinic.today
@@ -51,7 +51,10 @@ public struct HomeRecords: Sendable {
             """
         )["prescription_id"]
         try await insert(doses, of: measure.code, for: number, in: transaction)
-        return try await (find(number, in: transaction), duplicates)
+        let warnings =
+            [found.warning(day, of: "the first day")].compactMap(\.self)
+            + doses.compactMap(\.warning) + duplicates.map(\.duplicateWarning)
+        return try await (find(number, in: transaction), warnings)
     }
 
     /// Stops a prescription: the day is the first on which it no longer holds, nil for today.
@@ -182,6 +185,8 @@ extension HomeRecords {
             WHERE clinic_id = \(clinic.id) AND prescription_id = \(number)
             """
         )
-        return InvalidInput("\(voided == nil ? "there is no" : "somebody has voided") home prescription \(number)")
+        return InvalidInput(
+            voided == nil ? "there is no home prescription \(number)" : "home prescription \(number) was voided"
+        )
     }
 }

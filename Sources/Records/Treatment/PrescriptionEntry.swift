@@ -46,6 +46,14 @@ public struct PrescriptionEntry: Sendable {
     public var doseWords: String? {
         doses.isEmpty ? nil : doses.map(\.words).joined(separator: ", ")
     }
+
+    /// Words to say to who prescribes the same once more.
+    var duplicateWarning: String {
+        """
+        warning: \(number) prescribes \(measure) for this heel from \(startsOn) already; stop it if this one takes its \
+        place: firststep home stop \(number)
+        """
+    }
 }
 
 /// What is needed to prescribe a home measure.

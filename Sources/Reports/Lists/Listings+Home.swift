@@ -38,7 +38,7 @@ extension Listings {
             .init("name", "Name", .text(prescription.measureName)),
             .init("dose", "Dose", .text(prescription.doseWords)),
             .init("product", "Product", .text(prescription.product)),
-            .init("state", "State", .text(prescription.state(on: today).rawValue)),
+            .init("state", "State", .text(voided == nil ? prescription.state(on: today).rawValue : "voided")),
             .init("starts_on", "From", .day(prescription.startsOn)),
             .init("stopped_on", "Stopped", .day(prescription.stoppedOn)),
             .init("days", "Days", .integer(prescription.days(until: today))),

@@ -65,18 +65,15 @@ extension Listings {
         )
     }
 
-    /// One imaging order with its result; `voided` says what was struck, and why.
-    public static func imagingOrder(
-        _ order: ImagingOrderEntry,
-        voided: (what: String, reason: Line)? = nil
-    ) -> RecordCard {
+    /// One imaging order with its result; `voided` is why it was struck.
+    public static func imagingOrder(_ order: ImagingOrderEntry, voided: Line? = nil) -> RecordCard {
         RecordCard(
             [
                 .init("imaging_order", "Imaging order", .text(order.number)),
                 .init("case", "Case", .text(order.caseNumber)),
                 .init("side", "Side", .text(order.side)),
                 .init("modality", "Modality", .text(order.modality)),
-                .init("state", "State", .text(order.state.rawValue)),
+                .init("state", "State", .text(voided == nil ? order.state.rawValue : "voided")),
                 .init("ordered_on", "Ordered", .day(order.orderedOn)),
                 .init("ordered_by", "Ordered by", .text(order.orderedBy)),
                 .init("booked_on", "Booked for", .day(order.bookedOn)),
@@ -87,13 +84,12 @@ extension Listings {
                 .init("quote_position", "Quote is", .text(order.quotePosition?.rawValue)),
                 .init("note", "Note", .text(order.note?.rawValue)),
                 .init("cancelled_on", "Cancelled", .day(order.cancellation?.cancelledOn)),
-                .init("cancel_reason", "Because", .text(order.cancellation?.reason?.rawValue)),
+                .init("cancel_reason", "Cancelled because", .text(order.cancellation?.reason?.rawValue)),
                 .init("performed_on", "Done", .day(order.result?.performedOn)),
                 .init("conclusion", "Conclusion", .text(order.result?.conclusion)),
             ] + (order.result?.measurements ?? []).map(field) + [
                 .init("report", "Report", .text(order.result?.report?.rawValue)),
-                .init("voided", "Voided", .text(voided?.what)),
-                .init("void_reason", "Because", .text(voided?.reason)),
+                .init("void_reason", "Voided because", .text(voided)),
             ]
         )
     }

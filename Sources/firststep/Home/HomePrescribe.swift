@@ -51,22 +51,11 @@ struct HomePrescribe: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let (prescription, duplicates, today) = try await desk.change(change) { transaction, clinic in
+        let (prescription, warnings, today) = try await desk.change(change) { transaction, clinic in
             let made = try await HomeRecords(clinic).prescribe(request, in: transaction)
-            return (made.prescription, made.duplicates, clinic.today)
+            return (made.prescription, made.warnings, clinic.today)
         }
-        for dose in prescription.doses where dose.isUsual == false {
-            let usual = dose.parameter.usual.map { dose.parameter.unit.words(for: $0) } ?? ""
-            desk.say("warning: \(dose.words) is not the usual dose (\(usual))")
-        }
-        for other in duplicates {
-            desk.say(
-                """
-                warning: \(other.number) prescribes \(other.measure) for this heel from \(other.startsOn) already; \
-                stop it if this one takes its place: firststep home stop \(other.number)
-                """
-            )
-        }
+        for warning in warnings { desk.say(warning) }
         try output.print(Listings.prescription(prescription, today: today))
     }
 

@@ -44,14 +44,10 @@ struct ImagingOrder: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let order = try await desk.change(change) { transaction, clinic in
+        let (order, warnings) = try await desk.change(change) { transaction, clinic in
             try await ImagingRecords(clinic).order(request, in: transaction)
         }
-        if let quote = order.quote, let range = order.priceRange, let position = order.quotePosition,
-            position != .inside
-        {
-            desk.say("warning: the quote \(quote) is \(position.rawValue) the \(range.origin)'s price range \(range)")
-        }
+        for warning in warnings { desk.say(warning) }
         try output.print(Listings.imagingOrder(order))
     }
 

@@ -27,7 +27,6 @@ struct ImagingVoid: DeskCommand {
         let struck = try await desk.change(change) { transaction, clinic in
             try await ImagingRecords(clinic).void(order, reason: reason, in: transaction)
         }
-        let what = struck.result == nil ? "the order" : "the order and its result"
-        try output.print(Listings.imagingOrder(struck, voided: (what, reason)))
+        try output.print(Listings.imagingOrder(struck, voided: reason))
     }
 }

@@ -24,9 +24,10 @@ struct ImagingVoidResult: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let struck = try await desk.change(change) { transaction, clinic in
+        let entry = try await desk.change(change) { transaction, clinic in
             try await ImagingRecords(clinic).voidResult(of: order, reason: reason, in: transaction)
         }
-        try output.print(Listings.imagingOrder(struck, voided: ("the result", reason)))
+        desk.say("the result of \(order) was voided; record the right one with: firststep imaging result \(order)")
+        try output.print(Listings.imagingOrder(entry))
     }
 }
