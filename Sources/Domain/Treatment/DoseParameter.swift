@@ -26,7 +26,7 @@ extension DoseParameter {
     public var example: String { "\(code)=\(usual ?? limits)\(unit.typed)" }
 
     /// The dose that was typed, if it is one of this parameter; else throws ``InvalidInput`` saying what would be right.
-    public func dose(of entry: DoseEntry) throws -> Dose {
+    public func dose(of entry: DoseEntry) throws -> PrescribedDose {
         if let typed = entry.unit, !unit.isMeant(by: typed) {
             let wrong = unit == .count ? "has no unit" : "is in \(unit), not in \"\(typed)\""
             throw InvalidInput("\(code) \(wrong); write it as in \(example)")
@@ -37,12 +37,12 @@ extension DoseParameter {
         guard entry.range.isInside(limits) else {
             throw InvalidInput("\(code) \(unit.words(for: entry.range)) is outside \(unit.words(for: limits))")
         }
-        return Dose(parameter: self, range: entry.range)
+        return PrescribedDose(parameter: self, range: entry.range)
     }
 }
 
 /// One part of the dose of a prescription.
-public struct Dose: Hashable, Sendable {
+public struct PrescribedDose: Hashable, Sendable {
     /// What is dosed.
     public let parameter: DoseParameter
     /// How much, in the unit of the parameter.

@@ -30,7 +30,7 @@ public struct HomeMeasure: Hashable, Sendable {
 extension HomeMeasure {
     /// The doses that were typed, in the order in which they are said; throws ``InvalidInput`` for one that is not of
     /// this measure, not plausible, or said twice.
-    public func doses(of entries: [DoseEntry]) throws -> [Dose] {
+    public func doses(of entries: [DoseEntry]) throws -> [PrescribedDose] {
         for entry in entries where !parameters.contains(where: { $0.code == entry.parameter }) {
             throw InvalidInput("\(code) has no dose parameter \"\(entry.parameter)\"; \(known)")
         }

@@ -117,7 +117,7 @@ extension HomeRecords {
     }
 
     private func insert(
-        _ doses: [Dose],
+        _ doses: [PrescribedDose],
         of measure: HomeMeasureCode,
         for number: PrescriptionNumber,
         in transaction: borrowing Transaction

@@ -29,7 +29,7 @@ public struct PrescriptionEntry: Sendable {
     /// Why it was stopped; nil also where it was erased.
     public let stopNote: NoteText?
     /// The dose, in the order in which it is said.
-    public internal(set) var doses: [Dose]
+    public internal(set) var doses: [PrescribedDose]
 
     /// Where it stands on a day.
     public func state(on day: Day) -> PrescriptionState {

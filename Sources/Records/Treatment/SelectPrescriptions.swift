@@ -61,9 +61,9 @@ struct SelectDoses: Statement {
         """
     }
 
-    func decode(_ row: Row) throws -> (prescription: PrescriptionNumber, dose: Dose) {
+    func decode(_ row: Row) throws -> (prescription: PrescriptionNumber, dose: PrescribedDose) {
         let range = try DoseRange(low: row["low"], high: row["high"])
-        return try (row["prescription_id"], Dose(parameter: DoseParameters.parameter(in: row), range: range))
+        return try (row["prescription_id"], PrescribedDose(parameter: DoseParameters.parameter(in: row), range: range))
     }
 }
 

@@ -41,9 +41,6 @@ extension RecordCard: Presentable {
         try JSONText.encode(object)
     }
 
-    /// The fields as JSON holds them.
-    var object: [String: Cell] { JSONText.object(fields.map { ($0.key, $0.cell) }) }
-
     /// A header and one record.
     public func csv() -> [UInt8] {
         var writer = CSVWriter()
