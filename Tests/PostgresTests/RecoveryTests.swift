@@ -42,10 +42,6 @@ import Testing
         }
     }
 
-<<<<<<< HEAD
-    @Test func `a missing database is told with its SQLSTATE`() async throws {
-        try await TestServer.shared.start()
-=======
     @Test func `a session that is ended in mid-statement is a lost connection, with its SQLSTATE`() async throws {
         try await withPool(size: 1) { pool in
             let error = await failure {
@@ -102,8 +98,8 @@ import Testing
         #expect(error.map { "\($0) \($0.debugDescription)" }?.contains("secret") == false)
     }
 
-    @Test func `a missing database is told with its SQLSTATE`() async {
->>>>>>> postgres
+    @Test func `a missing database is told with its SQLSTATE`() async throws {
+        try await TestServer.shared.start()
         let pool = Pool(TestServer.shared.settings(database: "nowhere"))
         let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
         await pool.close()
