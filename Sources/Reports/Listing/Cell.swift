@@ -10,8 +10,12 @@ public enum Cell: Sendable, Equatable {
     case integer(Int)
     /// An exact decimal.
     case number(ExactNumber)
-    /// An amount: with its currency in a table, in cents in JSON, a plain decimal in CSV.
-    case money(Money)
+    /// An exact decimal that a table says in words, such as `5.2 mm, above 4.0 mm`; the bare number elsewhere.
+    case measure(ExactNumber, words: String)
+    /// An amount, or nil where it is unknown: with its currency in a table, in cents in JSON, a plain decimal in CSV.
+    ///
+    /// Unknown amounts are of this case too, because JSON's key says that it is in cents.
+    case money(Money?)
     /// A calendar day.
     case day(Day)
     /// Yes or no.
@@ -38,21 +42,20 @@ public enum Cell: Sendable, Equatable {
     public static func day(_ value: Day?) -> Cell {
         value.map { .day($0) } ?? .missing
     }
-
-    /// An amount, or missing.
-    public static func money(_ value: Money?) -> Cell {
-        value.map { .money($0) } ?? .missing
-    }
 }
 
 extension Cell {
+    /// Whether there is nothing to show.
+    var isMissing: Bool { self == .missing || self == .money(nil) }
+
     /// As a table shows it.
     var shown: String {
         switch self {
         case .text(let text): text
         case .integer(let number): String(number)
         case .number(let number): number.description
-        case .money(let money): money.description
+        case .measure(_, let words): words
+        case .money(let money): money?.description ?? ""
         case .day(let day): day.description
         case .flag(let flag): flag ? "yes" : "no"
         case .missing: ""
@@ -64,8 +67,8 @@ extension Cell {
         switch self {
         case .text(let text): .text(text)
         case .integer(let number): .number(String(number))
-        case .number(let number): .number(number.description)
-        case .money(let money): .number(money.decimal)
+        case .number(let number), .measure(let number, _): .number(number.description)
+        case .money(let money): money.map { .number($0.decimal) } ?? .empty
         case .day(let day): .text(day.description)
         case .flag(let flag): .text(flag ? "true" : "false")
         case .missing: .empty
@@ -80,8 +83,8 @@ extension Cell: Encodable {
         switch self {
         case .text(let text): try container.encode(text)
         case .integer(let number): try container.encode(number)
-        case .number(let number): try container.encode(number.foundationDecimal)
-        case .money(let money): try container.encode(money.cents)
+        case .number(let number), .measure(let number, _): try container.encode(number.foundationDecimal)
+        case .money(let money): try container.encode(money?.cents)
         case .day(let day): try container.encode(day)
         case .flag(let flag): try container.encode(flag)
         case .missing: try container.encodeNil()

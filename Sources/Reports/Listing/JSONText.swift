@@ -19,7 +19,7 @@ enum JSONText {
                 continue
             }
             object[entry.key + "_cents"] = entry.cell
-            object["currency"] = .text(money.currency.rawValue)
+            if let money { object["currency"] = .text(money.currency.rawValue) }
         }
         return object
     }

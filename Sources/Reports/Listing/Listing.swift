@@ -62,9 +62,6 @@ extension Listing: Presentable {
         try JSONText.encode(objects)
     }
 
-    /// The rows as JSON holds them.
-    var objects: [[String: Cell]] { rows.map { object($0) } }
-
     /// A header and a record a row.
     public func csv() -> [UInt8] {
         var writer = CSVWriter()

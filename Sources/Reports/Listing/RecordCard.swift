@@ -32,7 +32,7 @@ public struct RecordCard: Sendable {
 extension RecordCard: Presentable {
     /// A line a field; what is missing is left out.
     public func text(width: Int?) -> String {
-        let shown = fields.filter { $0.cell != .missing }
+        let shown = fields.filter { !$0.cell.isMissing }
         return KeyValueTable(shown.map { (label: $0.title, value: $0.cell.shown) }).rendered(maximumWidth: width)
     }
 
@@ -40,9 +40,6 @@ extension RecordCard: Presentable {
     public func json() throws -> Data {
         try JSONText.encode(object)
     }
-
-    /// The fields as JSON holds them.
-    var object: [String: Cell] { JSONText.object(fields.map { ($0.key, $0.cell) }) }
 
     /// A header and one record.
     public func csv() -> [UInt8] {
