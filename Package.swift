@@ -71,7 +71,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Cluster", "Postgres", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Cluster", "Domain", "Postgres", "Records",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -85,6 +86,10 @@ let package = Package(
             dependencies: ["Cluster", "Postgres", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "CommandTests", dependencies: ["firststep", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["firststep", "Postgres", "TestSupport"],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -175,6 +175,7 @@ COMMENT ON COLUMN catalogue.home_measure.source_code IS 'Where it comes from.';
 CREATE TABLE catalogue.dose_parameter (
     measure_code text NOT NULL REFERENCES catalogue.home_measure,
     parameter text NOT NULL CHECK (parameter ~ '^[a-z]+(-[a-z]+)*$'),
+    place smallint NOT NULL CHECK (place > 0),
     name text NOT NULL,
     unit text NOT NULL,
     usual_low numeric,
@@ -189,6 +190,7 @@ CREATE TABLE catalogue.dose_parameter (
 COMMENT ON TABLE catalogue.dose_parameter IS 'What the dose of a home measure consists of.';
 COMMENT ON COLUMN catalogue.dose_parameter.measure_code IS 'The home measure.';
 COMMENT ON COLUMN catalogue.dose_parameter.parameter IS 'Code used on the command line, as in hold=30-45.';
+COMMENT ON COLUMN catalogue.dose_parameter.place IS 'Place in the sentence that says the dose.';
 COMMENT ON COLUMN catalogue.dose_parameter.name IS 'Name as printed.';
 COMMENT ON COLUMN catalogue.dose_parameter.unit IS 'UCUM unit; {count} for a plain number.';
 COMMENT ON COLUMN catalogue.dose_parameter.usual_low IS 'Lower end of the usual dose; NULL where the source gives none.';

@@ -28,6 +28,8 @@ struct FirstStep: AsyncParsableCommand {
             PatientCommand.self,
             CaseCommand.self,
             ExamCommand.self,
+            ImagingCommand.self,
+            HomeCommand.self,
             SeriesCommand.self,
             SessionCommand.self,
             ScoreCommand.self,

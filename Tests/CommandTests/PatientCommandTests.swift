@@ -126,9 +126,9 @@ struct ClinicCommandTests {
         let firststep = try await TestServer.shared.program()
         try await firststep.addClinic()
         let add = ["staff", "add", "epark", "--name", "Dr. Ellen Park", "--role", "billing", "--role", "clinician"]
-        let added = try await firststep.run(words: add + ["--npi", "1234567893"])
+        let added = try await firststep.run(add + ["--npi", "1234567893"])
         #expect(added.output.contains("clinician billing"))
-        #expect(try await firststep.run(words: add).code == 65)
+        #expect(try await firststep.run(add).code == 65)
         #expect(try await firststep.run("staff", "add", "x", "--name", "X", "--role", "boss").code == 64)
         #expect(try await firststep.run("staff", "add", "x", "--name", "X", "--role", "billing", "--npi", "1234567890").code == 64)
         #expect(try await firststep.run("staff", "disable", "epark").output.contains("yes"))

@@ -22,8 +22,8 @@ public struct FirstStepBinary: Sendable {
         public init(_ signal: Int32 = SIGINT, after delay: Duration) { (self.signal, self.delay) = (signal, delay) }
     }
 
-    private let path: String
-    private let environment: [String: String]
+    private var path: String
+    private var environment: [String: String]
 
     /// The program beside the test bundle.
     ///
@@ -59,7 +59,7 @@ public struct FirstStepBinary: Sendable {
         interruption: Interruption? = nil
     ) async throws -> Outcome {
         try await run(
-            words: arguments,
+            arguments,
             input: input,
             environment: environment,
             folder: folder,
@@ -68,9 +68,17 @@ public struct FirstStepBinary: Sendable {
         )
     }
 
-    /// Runs it to its end, its words in an array.
+    /// Runs a line of bash, in which `$FIRSTSTEP` is the program: for what a pipe or a redirection does.
+    public func shell(_ line: String) async throws -> Outcome {
+        var shell = self
+        shell.path = "/bin/bash"
+        shell.environment["FIRSTSTEP"] = path
+        return try await shell.run("-c", line)
+    }
+
+    /// Runs it to its end with words that are in an array; the rest is as above.
     public func run(
-        words arguments: [String],
+        _ arguments: [String],
         input: String = "",
         environment: [String: String] = [:],
         folder: String = TemporaryFolder.path,

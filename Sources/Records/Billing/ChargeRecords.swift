@@ -76,7 +76,7 @@ public struct ChargeRecords: Sendable {
     ) async throws -> [ChargeEntry] {
         var condition: SQL = "charge.voided_at IS NULL"
         if let number {
-            try await requireCase(number, in: transaction)
+            try await KnownCase.require(number, of: clinic, in: transaction)
             condition += " AND charge.case_id = \(number)"
         }
         if let from { condition += " AND charge.service_on >= \(from)" }
@@ -105,12 +105,5 @@ public struct ChargeRecords: Sendable {
             )
         }
         return (fee, service.feeID)
-    }
-
-    private func requireCase(_ number: CaseNumber, in transaction: borrowing Transaction) async throws {
-        let found = try await transaction.query(
-            "SELECT FROM clinic.case WHERE clinic_id = \(clinic.id) AND case_id = \(number) AND voided_at IS NULL"
-        )
-        guard !found.isEmpty else { throw InvalidInput("there is no case \(number)") }
     }
 }

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ImagingCancel: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "Cancel an order that will not be carried out.",
+        discussion: """
+            An order that was a mistake is voided instead: firststep imaging void.
+
+            Example:
+              firststep imaging cancel I-1 --reason "patient moved away"
+            """
+    )
+
+    @Argument(help: "Number of the order, as in I-1.", transform: ImagingOrderNumber.init(parsing:))
+    var order: ImagingOrderNumber
+
+    @Option(name: .customLong("on"), help: "Day of cancelling; today without it.", transform: Day.init(parsing:))
+    var cancelledOn: Day?
+
+    @Option(help: "Why.", transform: NoteText.init(parsing:))
+    var reason: NoteText?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let entry = try await desk.change(change) { transaction, clinic in
+            try await ImagingRecords(clinic).cancel(order, on: cancelledOn, reason: reason, in: transaction)
+        }
+        try output.print(Listings.imagingOrder(entry))
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ImagingPriceSet: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set the clinic's own price range of a study from a day on.",
+        discussion: """
+            Orders made before keep the range that they were made with.
+
+            Example:
+              firststep imaging price set ultrasound --low 220 --high 480 --from 2026-01-01
+            """
+    )
+
+    @Argument(help: "The study, as in ultrasound.", transform: ModalityCode.init(parsing:))
+    var modality: ModalityCode
+
+    @Option(help: "Lower end, in the clinic's currency.", transform: Amount.init(parsing:))
+    var low: Amount
+
+    @Option(help: "Upper end.", transform: Amount.init(parsing:))
+    var high: Amount
+
+    @Option(name: .customLong("from"), help: "First day on which it holds, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var first: Day
+
+    @Option(
+        name: .customLong("to"),
+        help: "First day on which it no longer holds; without it, it stands.",
+        transform: Day.init(parsing:)
+    )
+    var end: Day?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let price = try await desk.change(change) { transaction, clinic in
+            try await ImagingPriceRecords(clinic)
+                .set(modality, low: low, high: high, from: first, until: end, in: transaction)
+        }
+        try output.print(Listings.imagingPrices([price]))
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ImagingVoid: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void",
+        abstract: "Strike an order that was a mistake, with its result and measurements.",
+        discussion: """
+            Example:
+              firststep imaging void I-1 --reason "wrong patient"
+            """
+    )
+
+    @Argument(help: "Number of the order, as in I-1.", transform: ImagingOrderNumber.init(parsing:))
+    var order: ImagingOrderNumber
+
+    @Option(help: "Why it is struck; no names, it is kept for ever.", transform: Line.init(parsing:))
+    var reason: Line
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let struck = try await desk.change(change) { transaction, clinic in
+            try await ImagingRecords(clinic).void(order, reason: reason, in: transaction)
+        }
+        try output.print(Listings.imagingOrder(struck, voided: reason))
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Domain
+import Records
+import Reports
+
+struct ImagingVoidResult: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void-result",
+        abstract: "Strike the result of an order, with its measurements; the order stands.",
+        discussion: """
+            Example:
+              firststep imaging void-result I-1 --reason "thickness misread"
+            """
+    )
+
+    @Argument(help: "Number of the order, as in I-1.", transform: ImagingOrderNumber.init(parsing:))
+    var order: ImagingOrderNumber
+
+    @Option(help: "Why it is struck; no names, it is kept for ever.", transform: Line.init(parsing:))
+    var reason: Line
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run(at desk: Desk) async throws {
+        let entry = try await desk.change(change) { transaction, clinic in
+            try await ImagingRecords(clinic).voidResult(of: order, reason: reason, in: transaction)
+        }
+        desk.say("the result of \(order) was voided; record the right one with: firststep imaging result \(order)")
+        try output.print(Listings.imagingOrder(entry))
+    }
+}
