@@ -206,6 +206,8 @@ CREATE TABLE catalogue.treatment (
     sessions_min smallint NOT NULL CHECK (sessions_min > 0),
     sessions_max smallint NOT NULL,
     interval_days smallint CHECK (interval_days > 0),
+    interval_tolerance_days smallint NOT NULL CHECK (interval_tolerance_days >= 0),
+    grace_days smallint NOT NULL CHECK (grace_days >= 0),
     asks_for_guidance boolean NOT NULL,
     expectation text,
     caution text,
@@ -219,6 +221,10 @@ COMMENT ON COLUMN catalogue.treatment.kind IS 'Decides which doses fit: shockwav
 COMMENT ON COLUMN catalogue.treatment.sessions_min IS 'Usual number of sessions, lower end.';
 COMMENT ON COLUMN catalogue.treatment.sessions_max IS 'Usual number of sessions, upper end.';
 COMMENT ON COLUMN catalogue.treatment.interval_days IS 'Usual days between sessions; NULL where the source gives none.';
+COMMENT ON COLUMN catalogue.treatment.interval_tolerance_days IS
+    'Days by which an interval may miss the planned one without a warning: a weekly series is on time after 5 to 9 days. Our choice.';
+COMMENT ON COLUMN catalogue.treatment.grace_days IS
+    'Days a session may be late before it is overdue: what was due on a Friday can be given on the Monday after. Our choice.';
 COMMENT ON COLUMN catalogue.treatment.asks_for_guidance IS 'Whether a session without ultrasound guidance is flagged.';
 COMMENT ON COLUMN catalogue.treatment.expectation IS 'What the patient can expect.';
 COMMENT ON COLUMN catalogue.treatment.caution IS 'What to be careful about.';

@@ -5,9 +5,6 @@ public enum ResponderDefinition: Sendable, Hashable, CustomStringConvertible {
     /// A fall of at least this percentage of the score before.
     case percentFall(Int)
 
-    /// The percent falls of every report.
-    public static let percentFalls: [ResponderDefinition] = [.percentFall(30), .percentFall(50), .percentFall(60)]
-
     /// The name in reports and exports: `mcid`, `30%`.
     public var description: String {
         switch self {

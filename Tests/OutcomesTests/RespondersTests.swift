@@ -22,7 +22,7 @@ struct RespondersTests {
     @Test("a fall of 30, 50 or 60 % is asked of those who had pain")
     func percent() {
         let counts = table([(10, 7), (10, 5), (10, 4), (0, 0), (0, 3), (10, 8), (nil, 3), (8, nil), (0, nil)])
-        let results = ResponderDefinition.percentFalls.compactMap { Responders($0, in: counts, scale: Self.pain) }
+        let results = [30, 50, 60].compactMap { Responders(.percentFall($0), in: counts, scale: Self.pain) }
         #expect(results.map(\.responders) == [3, 2, 1])
         #expect(results.allSatisfy { $0.of == 4 && $0.excludedBaselineZero == 2 && $0.unscored == 1 })
         #expect(results.allSatisfy { $0.couldNotReach == nil && $0.warnings == [.baselineZero(2)] })
@@ -71,7 +71,7 @@ struct RespondersTests {
 
     @Test("are named as in exports")
     func names() {
-        #expect(ResponderDefinition.percentFalls.map(\.description) == ["30%", "50%", "60%"])
+        #expect(ResponderDefinition.percentFall(30).description == "30%")
         #expect(ResponderDefinition.mcid(steps: 2).description == "mcid")
     }
 }

@@ -31,19 +31,17 @@ public struct SeriesProgress: Hashable, Sendable {
     public let nextDueOn: Day?
     /// How it ended early, or nil.
     public let end: SeriesEnd?
+    /// Days a session may be late before it is overdue.
+    public let graceDays: Int
 
     /// The state of things.
-    public init(planned: Int, delivered: Int, nextDueOn: Day?, end: SeriesEnd?) {
+    public init(planned: Int, delivered: Int, nextDueOn: Day?, end: SeriesEnd?, graceDays: Int) {
         self.planned = planned
         self.delivered = delivered
         self.nextDueOn = nextDueOn
         self.end = end
+        self.graceDays = graceDays
     }
-
-    /// Days a session may be late before it is overdue.
-    ///
-    /// This product's choice: what was due on a Friday can be given on the Monday after, 3 days later.
-    public static let graceDays = 3
 
     /// Sessions beyond those planned.
     public var extra: Int { max(0, delivered - planned) }
@@ -63,6 +61,6 @@ public struct SeriesProgress: Hashable, Sendable {
         }
         guard delivered < planned, let nextDueOn else { return .completed }
         if today < nextDueOn { return delivered == 0 ? .planned : .onTrack }
-        return today <= nextDueOn + Self.graceDays ? .due : .overdue
+        return today <= nextDueOn + graceDays ? .due : .overdue
     }
 }

@@ -1,8 +1,5 @@
 /// What is unusual about a recorded session; a warning, never a refusal.
 public struct SessionReview: Sendable {
-    /// Days by which an interval may miss the planned one without a word: a weekly series is on time after 5 to 9 days.
-    public static let intervalTolerance = 2
-
     /// The treatment.
     public let treatment: Treatment
     /// Days planned between sessions, where planned.
@@ -34,8 +31,8 @@ public struct SessionReview: Sendable {
     }
 
     private func interval(_ days: Int, _ place: String) -> [String] {
-        guard let plannedInterval, abs(days - plannedInterval) > Self.intervalTolerance else { return [] }
+        guard let plannedInterval, abs(days - plannedInterval) > treatment.intervalTolerance else { return [] }
         let count = days == 1 ? "1 day" : "\(days) days"
-        return ["\(count) \(place); planned are \(plannedInterval) (give or take \(Self.intervalTolerance))"]
+        return ["\(count) \(place); planned are \(plannedInterval) (give or take \(treatment.intervalTolerance))"]
     }
 }

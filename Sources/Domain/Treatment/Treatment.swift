@@ -10,6 +10,10 @@ public struct Treatment: Hashable, Sendable {
     public let usualSessions: ClosedRange<Int>
     /// Usual days between sessions; nil where no source gives any.
     public let intervalDays: Int?
+    /// Days by which an interval may miss the planned one without a word.
+    public let intervalTolerance: Int
+    /// Days a session may be late before it is overdue.
+    public let graceDays: Int
     /// Whether a session without ultrasound guidance is worth a warning.
     public let asksForGuidance: Bool
 
@@ -20,6 +24,8 @@ public struct Treatment: Hashable, Sendable {
         kind: TreatmentKind,
         usualSessions: ClosedRange<Int>,
         intervalDays: Int?,
+        intervalTolerance: Int,
+        graceDays: Int,
         asksForGuidance: Bool
     ) {
         self.code = code
@@ -27,6 +33,8 @@ public struct Treatment: Hashable, Sendable {
         self.kind = kind
         self.usualSessions = usualSessions
         self.intervalDays = intervalDays
+        self.intervalTolerance = intervalTolerance
+        self.graceDays = graceDays
         self.asksForGuidance = asksForGuidance
     }
 

@@ -145,3 +145,11 @@ extension InstrumentCode {
     /// First-step pain in the morning, 0-10: what every report is about unless another instrument is named.
     public static let morningPain = InstrumentCode(rawValue: "morning-pain")
 }
+
+extension WindowCode {
+    /// The days up to the index day, from which the baseline is taken.
+    public static let baseline = WindowCode(rawValue: "baseline")
+
+    /// Twelve weeks after the index day: the follow-up of every report unless another window is named.
+    public static let twelveWeeks = WindowCode(rawValue: "12w")
+}

@@ -27,6 +27,8 @@ public struct CaseFile: Sendable {
     public let milestones: [MilestoneEntry]
     /// Charges.
     public let charges: [ChargeEntry]
+    /// Falls in percent of the baseline that count as a response.
+    public let percentFalls: [Int]
 }
 
 extension CaseFile {
@@ -50,7 +52,8 @@ extension CaseFile {
             courses: SeriesRecords(clinic).list(of: number, in: transaction),
             scores: ScoreRecords(clinic).list(of: number, in: transaction),
             milestones: cases.milestones(of: number, in: transaction),
-            charges: ChargeRecords(clinic).list(case: number, in: transaction)
+            charges: ChargeRecords(clinic).list(case: number, in: transaction),
+            percentFalls: transaction.query(ListPercentFalls())
         )
     }
 
@@ -60,7 +63,7 @@ extension CaseFile {
     /// Day 0 of each heel that has scores: what outcome days are counted from.
     public var indexDays: [Side: Day] {
         scores.reduce(into: [:]) { days, score in
-            if let side = score.side { days[side] = score.takenOn + -score.outcomeDay }
+            if let side = score.side { days[side] = score.indexOn }
         }
     }
 }

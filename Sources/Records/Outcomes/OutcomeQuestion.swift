@@ -16,7 +16,7 @@ public struct OutcomeQuestion: Sendable {
     /// Morning pain at twelve weeks of everybody.
     public init(
         instrument: InstrumentCode = .morningPain,
-        window: WindowCode = WindowCode(rawValue: "12w"),
+        window: WindowCode = .twelveWeeks,
         from: Day? = nil,
         to: Day? = nil,
         allHeels: Bool = false

@@ -38,9 +38,9 @@ public struct OutcomeRecords: Sendable {
             throw InvalidInput("\(instrument.code) is about the patient and not one heel: it has no heel outcome")
         }
         let windows = try await transaction.query(ListWindows())
-        let followUps = windows.filter { $0.lastDay > 0 }
+        let followUps = windows.filter { $0.code != .baseline }
         guard let window = followUps.first(where: { $0.code == question.window }),
-            let baseline = windows.first(where: { $0.lastDay <= 0 })
+            let baseline = windows.first(where: { $0.code == .baseline })
         else {
             let known = followUps.map(\.code.rawValue).joined(separator: ", ")
             throw InvalidInput("there is no follow-up window \"\(question.window)\"; use one of: \(known)")
@@ -153,7 +153,8 @@ private struct DefaultMCID: Statement {
     }
 }
 
-private struct ListPercentFalls: Statement {
+/// The falls in percent of the baseline that count as a response.
+struct ListPercentFalls: Statement {
     var sql: SQL { "SELECT fall_percent FROM catalogue.responder_definition ORDER BY fall_percent" }
 
     func decode(_ row: Row) throws -> Int {

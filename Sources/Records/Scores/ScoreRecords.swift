@@ -143,6 +143,9 @@ public struct ScoreEntry: Sendable {
         public let takenOn: Day
     }
 
+    /// Day 0 of its heel: what outcome days are counted from.
+    public var indexOn: Day { takenOn + -outcomeDay }
+
     /// The value in the instrument's unit.
     public var value: ExactNumber { instrument.value(ofSteps: steps) }
 
@@ -184,7 +187,7 @@ private struct SelectScores: Statement {
                 SELECT DISTINCT ON (score.instrument_code, score.side)
                        score.instrument_code, score.side, score.score_id, score.value, score.taken_on
                 FROM taken AS score
-                JOIN catalogue.outcome_window AS period ON period.code = 'baseline'
+                JOIN catalogue.outcome_window AS period ON period.code = \(WindowCode.baseline)
                 WHERE \(BaselineRule.condition)
                 ORDER BY score.instrument_code, score.side, \(BaselineRule.order)
             )

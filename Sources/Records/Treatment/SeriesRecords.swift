@@ -180,7 +180,7 @@ private struct SelectSeries: Statement {
     var sql: SQL {
         """
         SELECT series.series_id, series.case_id, series.side, series.treatment_code, treatment.name AS treatment_name,
-               series.planned_on, series.starts_on, series.planned_sessions, series.interval_days,
+               treatment.grace_days, series.planned_on, series.starts_on, series.planned_sessions, series.interval_days,
                staff.code AS staff_code, note.body, series.delivered_sessions, series.first_on, series.last_on,
                series.next_due_on, series.stop_kind, series.stopped_on
         FROM clinic.series_progress AS series
@@ -198,7 +198,8 @@ private struct SelectSeries: Statement {
             planned: row["planned_sessions"],
             delivered: row["delivered_sessions"],
             nextDueOn: row["next_due_on"],
-            end: row["stop_kind"]
+            end: row["stop_kind"],
+            graceDays: row["grace_days"]
         )
         return try SeriesEntry(
             number: row["series_id"],

@@ -18,7 +18,8 @@ private struct SelectTreatment: Statement {
 
     var sql: SQL {
         """
-        SELECT code, name, kind, sessions_min, sessions_max, interval_days, asks_for_guidance
+        SELECT code, name, kind, sessions_min, sessions_max, interval_days, interval_tolerance_days, grace_days,
+               asks_for_guidance
         FROM catalogue.treatment WHERE code = \(code)
         """
     }
@@ -31,6 +32,8 @@ private struct SelectTreatment: Statement {
             kind: row["kind"],
             usualSessions: least...max(least, row["sessions_max"]),
             intervalDays: row["interval_days"],
+            intervalTolerance: row["interval_tolerance_days"],
+            graceDays: row["grace_days"],
             asksForGuidance: row["asks_for_guidance"]
         )
     }

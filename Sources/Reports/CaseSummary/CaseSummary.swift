@@ -58,7 +58,7 @@ public struct CaseSummary: Sendable {
         )
         course = Self.course(file)
         patient = Self.patient(file)
-        pain = file.entry.side.heels.map { PainCourse($0, of: file.scores) }
+        pain = file.entry.side.heels.map { PainCourse($0, of: file.scores, percentFalls: file.percentFalls) }
         care = [
             Self.diagnoses(file), Self.findings(file), Self.imaging(file), Self.measurements(file),
             Self.homeCare(file), Self.series(file), Self.sessions(file),

@@ -1,5 +1,4 @@
 import Domain
-import Outcomes
 import Records
 import Tabular
 
@@ -12,9 +11,12 @@ public struct PainCourse: Sendable {
     /// The last score that has a change from the baseline; nil where there is no change to tell.
     public let latest: ScoreEntry?
 
-    init(_ side: Side, of scores: [ScoreEntry]) {
+    private let percentFalls: [Int]
+
+    init(_ side: Side, of scores: [ScoreEntry], percentFalls: [Int]) {
         self.side = side
         self.scores = scores.filter { $0.side == side && $0.instrument.code == .morningPain }
+        self.percentFalls = percentFalls
         latest = self.scores.last { $0.change != nil }
     }
 
@@ -22,14 +24,11 @@ public struct PainCourse: Sendable {
     public var change: ScoreChange? { latest?.change }
 
     /// Day 0, from which outcome days are counted.
-    var indexOn: Day? { scores.first.map { $0.takenOn + -$0.outcomeDay } }
+    var indexOn: Day? { scores.first?.indexOn }
 
     /// The falls in percent that count as a response, and whether this one does; nil where percent has no meaning.
     var responses: [(percent: Int, isResponse: Bool?)] {
-        ResponderDefinition.percentFalls.compactMap { definition in
-            guard case .percentFall(let percent) = definition else { return nil }
-            return (percent, change?.responds(toFallOf: percent))
-        }
+        percentFalls.map { ($0, change?.responds(toFallOf: $0)) }
     }
 }
 

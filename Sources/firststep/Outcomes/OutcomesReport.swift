@@ -24,7 +24,7 @@ struct OutcomesReport: DeskCommand {
     var to: Day?
 
     @Option(help: "Follow-up: 6w, 12w, 6m or 12m.", transform: WindowCode.init(parsing:))
-    var window = WindowCode(rawValue: "12w")
+    var window: WindowCode = .twelveWeeks
 
     @Option(
         help: "Read the records as they were at the end of a day, YYYY-MM-DD, or at a moment, 2026-04-07T18:30:00Z.",

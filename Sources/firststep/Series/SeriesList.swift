@@ -8,7 +8,7 @@ struct SeriesList: DeskCommand {
         commandName: "list",
         abstract: "List series with their state: planned, on-track, due, overdue, completed, stopped ...",
         discussion: """
-            A session is due on its day and for \(SeriesProgress.graceDays) days after it, then overdue.
+            A session is due on its day and in the days of grace that the catalogue gives its treatment, then overdue.
 
             Example:
               firststep series list --case C-1001

@@ -12,14 +12,16 @@ struct SeriesTests {
             kind: kind,
             usualSessions: 3...5,
             intervalDays: 7,
+            intervalTolerance: 2,
+            graceDays: 3,
             asksForGuidance: guided
         )
     }
 
     @Test("a session is due for its day and three more, then overdue; before the first, the series is planned")
     func states() {
-        let before = SeriesProgress(planned: 3, delivered: 0, nextDueOn: due, end: nil)
-        let under = SeriesProgress(planned: 3, delivered: 1, nextDueOn: due, end: nil)
+        let before = SeriesProgress(planned: 3, delivered: 0, nextDueOn: due, end: nil, graceDays: 3)
+        let under = SeriesProgress(planned: 3, delivered: 1, nextDueOn: due, end: nil, graceDays: 3)
         #expect(before.state(on: due + -1) == .planned && under.state(on: due + -1) == .onTrack)
         #expect(before.state(on: due) == .due && under.state(on: due + 3) == .due)
         #expect(before.state(on: due + 4) == .overdue)
@@ -27,11 +29,11 @@ struct SeriesTests {
 
     @Test("an end is said before anything else, and extra sessions are counted beyond the plan")
     func endings() {
-        let stopped = SeriesProgress(planned: 3, delivered: 1, nextDueOn: nil, end: .withdrawn)
+        let stopped = SeriesProgress(planned: 3, delivered: 1, nextDueOn: nil, end: .withdrawn, graceDays: 3)
         #expect(stopped.state(on: due) == .withdrawn)
-        let extra = SeriesProgress(planned: 3, delivered: 4, nextDueOn: nil, end: nil)
+        let extra = SeriesProgress(planned: 3, delivered: 4, nextDueOn: nil, end: nil, graceDays: 3)
         #expect(extra.state(on: due) == .completed && extra.extra == 1 && extra.words == "3 of 3 + 1 extra")
-        #expect(SeriesProgress(planned: 3, delivered: 3, nextDueOn: nil, end: nil).words == "3 of 3")
+        #expect(SeriesProgress(planned: 3, delivered: 3, nextDueOn: nil, end: nil, graceDays: 3).words == "3 of 3")
     }
 
     @Test("a weekly series takes five to nine days without a word")
