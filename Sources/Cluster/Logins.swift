@@ -15,6 +15,11 @@ public struct Logins: Sendable {
         self.server = server
     }
 
+    /// The login that the pool connects as.
+    public func own() async throws -> String {
+        try await pool.transaction { try await $0.queryOne("SELECT session_user::text AS login")["login"] }
+    }
+
     /// Makes a login of a name, or makes the role of that name one.
     ///
     /// Safe to repeat.

@@ -37,7 +37,4 @@ public struct ScoreChange: Hashable, Sendable {
     public func responds(toFallOf percent: Int) -> Bool? {
         hasPercent ? 100 * improvement >= percent * before : nil
     }
-
-    /// Whether the improvement is at least so many steps.
-    public func reaches(_ steps: Int) -> Bool { improvement >= steps }
 }

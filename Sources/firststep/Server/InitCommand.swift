@@ -36,7 +36,8 @@ struct InitCommand: AsyncParsableCommand {
         try await Pool.lent(settings) { pool in
             if place.server == nil { try await migrator.prepareRoles(in: pool) }
             try await SchemaWork.migrate(migrator, pool, settings, say: say)
-            try await Logins(pool: pool, server: place.server).create(place.person(of: pool))
+            let logins = Logins(pool: pool, server: place.server)
+            try await logins.create(place.person(of: logins))
         }
         say("ready: \(place.words)")
         if demo { try await Demonstration.run(database: database.database) }
@@ -49,8 +50,8 @@ struct InitCommand: AsyncParsableCommand {
 
 extension Place {
     /// The login of the person who runs the program: on the private server the account's name, elsewhere the one given.
-    fileprivate func person(of pool: Pool) async throws -> String {
+    fileprivate func person(of logins: Logins) async throws -> String {
         if server != nil { return ProcessInfo.processInfo.environment["PGUSER"] ?? NSUserName() }
-        return try await SchemaWork.login(of: pool)
+        return try await logins.own()
     }
 }

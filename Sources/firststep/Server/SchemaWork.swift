@@ -24,9 +24,4 @@ enum SchemaWork {
             try await pool.transaction { try await CatalogueLoader.load(in: $0) }
         }
     }
-
-    /// The login that a pool connects as.
-    static func login(of pool: Pool) async throws -> String {
-        try await pool.transaction { try await $0.queryOne("SELECT session_user::text AS login")["login"] }
-    }
 }

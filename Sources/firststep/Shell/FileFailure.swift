@@ -1,14 +1,9 @@
 import Foundation
 
-/// A file that could not be read or written.
+/// A file that could not be written.
 struct FileFailure: Error, CustomStringConvertible {
     let exitCode: Int32
     let description: String
-
-    /// A file that cannot be opened for reading.
-    static func unreadable(_ path: String) -> FileFailure {
-        FileFailure(exitCode: Exit.noInput, description: "\(path) cannot be opened: \(lastError)")
-    }
 
     /// A file that cannot be written; nothing is left of it.
     static func unwritable(_ path: String) -> FileFailure {
