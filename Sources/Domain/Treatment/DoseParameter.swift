@@ -57,7 +57,7 @@ public struct PrescribedDose: Hashable, Sendable {
     /// Words to say where it is not the usual dose; nil where it is, or where no source gives one.
     public var warning: String? {
         guard let usual = parameter.usual, !range.isInside(usual) else { return nil }
-        return "warning: \(words) is not the usual dose (\(parameter.unit.words(for: usual)))"
+        return "\(words) is not the usual dose (\(parameter.unit.words(for: usual)))"
     }
 
     /// The dose in words: `hold 30-45 s`, `3-5 repetitions`, `1 time a day`.

@@ -47,7 +47,7 @@ public struct SeriesPlan: Hashable, Sendable {
         guard !usual.contains(sessions) else { return [] }
         let words = usual.count == 1 ? "\(usual.lowerBound)" : "\(usual.lowerBound)-\(usual.upperBound)"
         return [
-            "warning: \(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(words)"
+            "\(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(words)"
         ]
     }
 }

@@ -27,7 +27,7 @@ public struct SessionReview: Sendable {
         if treatment.asksForGuidance, session.guidance != .ultrasound {
             warnings.append("\(treatment.code) without ultrasound guidance")
         }
-        return warnings.map { "warning: " + $0 }
+        return warnings
     }
 
     private func interval(_ days: Int, _ place: String) -> [String] {

@@ -68,7 +68,7 @@ extension OpenCase {
     /// Words to say where a day lies before the opening: often a mistyped year, sometimes right; nil where it does not.
     public func warning(_ day: Day, of what: String) -> String? {
         guard day < openedOn else { return nil }
-        return "warning: \(what) \(day) lies before the opening of case \(number) on \(openedOn)"
+        return "\(what) \(day) lies before the opening of case \(number) on \(openedOn)"
     }
 
     /// Throws unless a day lies between the patient's birth and today; the sentence begins with what the day is of.

@@ -42,9 +42,7 @@ public struct ImagingOrderEntry: Sendable {
     /// Words to say where the quote lies outside the price range; nil where it does not.
     var quoteWarning: String? {
         guard let quote, let priceRange, let quotePosition, quotePosition != .inside else { return nil }
-        return """
-            warning: the quote \(quote) is \(quotePosition.rawValue) the \(priceRange.origin)'s price range \(priceRange)
-            """
+        return "the quote \(quote) is \(quotePosition.rawValue) the \(priceRange.origin)'s price range \(priceRange)"
     }
 }
 

@@ -50,7 +50,7 @@ public struct PrescriptionEntry: Sendable {
     /// Words to say to who prescribes the same once more.
     var duplicateWarning: String {
         """
-        warning: \(number) prescribes \(measure) for this heel from \(startsOn) already; stop it if this one takes its \
+        \(number) prescribes \(measure) for this heel from \(startsOn) already; stop it if this one takes its \
         place: firststep home stop \(number)
         """
     }

@@ -54,11 +54,9 @@ struct ChargesAdd: DeskCommand {
             let entry = try await charges.add(charge, in: transaction)
             return try await (entry, charges.twins(of: entry, in: transaction))
         }
-        for twin in twins {
-            desk.say(
-                "warning: \(twin.number) bills the same service for the same day already; void one if it is one deed"
-            )
-        }
+        desk.warn(
+            twins.map { "\($0.number) bills the same service for the same day already; void one if it is one deed" }
+        )
         try output.print(Listings.charge(entry))
     }
 

@@ -45,7 +45,7 @@ struct CaseClose: DeskCommand {
             let card = try await CaseCards.card(of: number, clinic, in: transaction)
             return (card, lastDay.flatMap { $0 > day ? $0 : nil })
         }
-        if let laterDay { desk.say("warning: \(number) has records of \(laterDay), after the day it was closed") }
+        desk.warn([laterDay.map { "\(number) has records of \($0), after the day it was closed" }])
         try output.print(card)
     }
 }

@@ -71,9 +71,9 @@ struct CaseDiagnose: DeskCommand {
             )
             return (outcome, openCase.warning(day, of: "the diagnosis date"))
         }
-        if let warning { desk.say(warning) }
+        desk.warn([warning])
         for strike in outcome.strikes { desk.say("\(strike.number) is struck: \(strike.reason)") }
-        if outcome.leavesNoPrimary { desk.say("warning: the \(outcome.entry.side) heel has no primary diagnosis now") }
+        if outcome.leavesNoPrimary { desk.warn(["the \(outcome.entry.side) heel has no primary diagnosis now"]) }
         try output.print(Listings.diagnosis(outcome.entry))
     }
 

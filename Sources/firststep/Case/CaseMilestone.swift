@@ -57,7 +57,7 @@ struct CaseMilestone: DeskCommand {
             )
             return (entry, openCase.warning(day, of: "the milestone date"))
         }
-        if let warning { desk.say(warning) }
+        desk.warn([warning])
         try output.print(Listings.milestone(entry))
     }
 }

@@ -50,9 +50,9 @@ struct CaseOpen: DeskCommand {
             let overlapping = earlier.filter { !Set($0.side.heels).isDisjoint(with: side.heels) }
             return (Listings.caseCard(entry, diagnoses: [], today: clinic.today), overlapping)
         }
-        for entry in overlapping {
-            desk.say("warning: \(entry.number) (\(entry.side), opened on \(entry.openedOn)) is open for the same heel")
-        }
+        desk.warn(
+            overlapping.map { "\($0.number) (\($0.side), opened on \($0.openedOn)) is open for the same heel" }
+        )
         try output.print(card)
     }
 }

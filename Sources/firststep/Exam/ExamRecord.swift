@@ -71,11 +71,11 @@ struct ExamRecord: DeskCommand {
                 note: note,
                 in: transaction
             )
-            let doubts = sameDay.map { "warning: \(number) has an exam of \(day) already: \($0.number)" }
-            let early = openCase.warning(day, of: "the exam date").map { [$0] } ?? []
-            return (try await exams.find(exam, in: transaction), early + doubts)
+            let doubts = sameDay.map { "\(number) has an exam of \(day) already: \($0.number)" }
+            let early = openCase.warning(day, of: "the exam date")
+            return (try await exams.find(exam, in: transaction), [early] + doubts)
         }
-        for warning in warnings { desk.say(warning) }
+        desk.warn(warnings)
         try output.print(Listings.exam(exam))
     }
 }

@@ -55,7 +55,7 @@ struct HomePrescribe: DeskCommand {
             let made = try await HomeRecords(clinic).prescribe(request, in: transaction)
             return (made.prescription, made.warnings, clinic.today)
         }
-        for warning in warnings { desk.say(warning) }
+        desk.warn(warnings)
         try output.print(Listings.prescription(prescription, today: today))
     }
 

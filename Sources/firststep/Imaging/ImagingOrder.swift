@@ -47,7 +47,7 @@ struct ImagingOrder: DeskCommand {
         let (order, warnings) = try await desk.change(change) { transaction, clinic in
             try await ImagingRecords(clinic).order(request, in: transaction)
         }
-        for warning in warnings { desk.say(warning) }
+        desk.warn(warnings)
         try output.print(Listings.imagingOrder(order))
     }
 

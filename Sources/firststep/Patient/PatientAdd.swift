@@ -41,9 +41,9 @@ struct PatientAdd: DeskCommand {
             let patient = try await patients.find(number, in: transaction)
             return (Listings.patient(patient, today: clinic.today), similar)
         }
-        for (patient, reason) in similar {
-            desk.say("warning: \(patient.number) \(patient.person.listedName) may be the same person: \(reason)")
-        }
+        desk.warn(
+            similar.map { "\($0.number) \($0.person.listedName) may be the same person: \($1)" }
+        )
         try output.print(card)
     }
 }

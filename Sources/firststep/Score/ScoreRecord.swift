@@ -62,10 +62,8 @@ struct ScoreRecord: DeskCommand {
             }
             return (entry, others, openCase.warning(score.takenOn, of: "the score date"))
         }
-        if let early { desk.say(early) }
-        for other in others {
-            desk.say("warning: \(other.number) is of the same day (\(other.value)); the one recorded last counts")
-        }
+        desk.warn([early])
+        desk.warn(others.map { "\($0.number) is of the same day (\($0.value)); the one recorded last counts" })
         try output.print(Listings.score(entry))
     }
 }

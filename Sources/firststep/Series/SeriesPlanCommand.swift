@@ -69,11 +69,11 @@ struct SeriesPlanCommand: DeskCommand {
                 [openCase.warning(plan.plannedOn, of: "the planning date")].compactMap(\.self)
                 + plan.warnings(for: treatment)
                 + running.map {
-                    "warning: \($0.number) of the same treatment on this heel is running: \($0.progress.words)"
+                    "\($0.number) of the same treatment on this heel is running: \($0.progress.words)"
                 }
             return (Listings.series(series, today: clinic.today), warnings)
         }
-        warnings.forEach(desk.say)
+        desk.warn(warnings)
         try output.print(card)
     }
 }

@@ -45,7 +45,7 @@ struct Desk: Sendable {
     ) async throws -> R {
         do {
             return try await pool.transaction { transaction in
-                    let result = try await body(transaction)
+                let result = try await body(transaction)
                 if options.dryRun { throw DryRun(result: result) }
                 return result
             }
@@ -59,6 +59,13 @@ struct Desk: Sendable {
     func withLogins<R: Sendable>(_ body: (Logins) async throws -> R) async throws -> R {
         try await Pool.lent(place.administratorSettings()) { pool in
             try await body(Logins(pool: pool, server: place.server))
+        }
+    }
+
+    /// Warns the person, a line each, on standard error; nil is nothing to warn of.
+    func warn(_ sentences: [String?]) {
+        for sentence in sentences {
+            if let sentence { say("warning: \(sentence)") }
         }
     }
 

@@ -45,7 +45,7 @@ struct DoseTests {
         let routes = try parameter("flat-routes", "Flat routes a week", "{count}")
         let one = try routes.dose(of: DoseEntry(parsing: "flat-routes=1"))
         #expect(one.words == "1 flat route a week")
-        #expect(one.warning == "warning: 1 flat route a week is not the usual dose (3-5)")
+        #expect(one.warning == "1 flat route a week is not the usual dose (3-5)")
         #expect(try routes.dose(of: DoseEntry(parsing: "flat-routes=3-5")).words == "3-5 flat routes a week")
     }
 

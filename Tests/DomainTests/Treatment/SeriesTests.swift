@@ -51,7 +51,7 @@ struct SeriesTests {
         let late = SessionDetails(performedOn: first + 1)
         #expect(
             review.warnings(of: late, among: [first, first + 1, first + 8]) == [
-                "warning: 1 day after the session of \(first); planned are 7 (give or take 2)"
+                "1 day after the session of \(first); planned are 7 (give or take 2)"
             ]
         )
     }
@@ -64,7 +64,7 @@ struct SeriesTests {
             plannedInterval: nil,
             plannedSessions: 1
         )
-        #expect(review.warnings(of: session, among: [due]) == ["warning: prp without ultrasound guidance"])
+        #expect(review.warnings(of: session, among: [due]) == ["prp without ultrasound guidance"])
         session.guidance = .ultrasound
         #expect(review.warnings(of: session, among: [due]).isEmpty)
     }
