@@ -45,15 +45,15 @@ struct ImagingPriceTests {
     @Test(
         "a price range that cannot be is refused",
         arguments: [
-            ("set ultrasound --low 1 --high 2 --from 2025-06-01", 65, "$220.00-$480.00 from 2025-01-01 on already"),
+            ("set ultrasound --low 1 --high 2 --from 2025-06-01", 65, "$220.00-$480.00 from 2025-01-01 already"),
             ("set ultrasound --low 1 --high 2 --from 2024-06-01", 65, "end it first"),
             ("set mri --low 2 --high 1 --from 2025-06-01", 65, "the lower end $2.00 is above the upper end $1.00"),
-            ("set mri --low 1 --high 2 --from 2025-06-01 --to 2025-06-01", 65, "never holds"),
+            ("set mri --low 1 --high 2 --from 2025-06-01 --to 2025-06-01", 65, "before it begins"),
             ("set mr --low 1 --high 2 --from 2025-06-01", 65, "did you mean mri?"),
             ("set mri --low 1.005 --high 2 --from 2025-06-01", 64, "is not an amount"),
             ("set mri --high 2 --from 2025-06-01", 64, "--low"),
             ("end mri --on 2025-06-01", 65, "no price range of its own for mri"),
-            ("end ultrasound --on 2024-06-01", 65, "there is: $220.00-$480.00 from 2025-01-01 on"),
+            ("end ultrasound --on 2024-06-01", 65, "there is: $220.00-$480.00 from 2025-01-01"),
             ("list sonography", 65, "use one of: ct, mri"),
         ]
     )

@@ -175,7 +175,7 @@ struct OutcomeReportTests {
             ("--as-of 2999-01-01", 65, "--as-of 2999-01-01 lies in the future"),
             ("--as-of 2999-01-01T00:00:00Z", 65, "lies in the future"),
             ("--as-of yesterday", 64, "neither a date nor a moment"),
-            ("--from 2025-02-01 --to 2025-01-01", 65, "--from 2025-02-01 lies after --to 2025-01-01"),
+            ("--from 2025-02-01 --to 2025-01-01", 65, "ends on 2025-01-01, before it begins on 2025-02-01"),
         ]
     )
     func refused(options: String, code: Int32, words: String) async throws {

@@ -16,7 +16,7 @@ public struct FeeRecords: Sendable {
     public func set(
         _ service: ServiceCode,
         _ amount: Amount,
-        _ period: FeePeriod,
+        _ period: EffectivePeriod,
         in transaction: borrowing Transaction
     ) async throws -> FeeEntry {
         try await CatalogueRecords.require(service, in: transaction)
@@ -55,7 +55,7 @@ public struct FeeRecords: Sendable {
         )
         guard replaced == 1 else { throw InvalidInput("somebody else changed this fee just now; look again") }
         guard fee.period.from < day else { return nil }
-        let period = FeePeriod(storedFrom: fee.period.from, to: day)
+        let period = EffectivePeriod(storedFrom: fee.period.from, to: day)
         return try await insert(service, fee.amount, period, in: transaction)
     }
 
@@ -69,7 +69,7 @@ public struct FeeRecords: Sendable {
     private func insert(
         _ service: ServiceCode,
         _ amount: Money,
-        _ period: FeePeriod,
+        _ period: EffectivePeriod,
         in transaction: borrowing Transaction
     ) async throws -> FeeEntry {
         let id: Int64 = try await transaction.queryOne(
@@ -93,7 +93,7 @@ public struct FeeEntry: Sendable {
     /// Price of one unit.
     public let amount: Money
     /// The days on which it holds.
-    public let period: FeePeriod
+    public let period: EffectivePeriod
 }
 
 private struct SelectFees: Statement {
@@ -117,7 +117,7 @@ private struct SelectFees: Statement {
             service: row["service_code"],
             serviceName: row["name"],
             amount: Money(cents: row["amount_cents"], currency: row["currency"]),
-            period: FeePeriod(storedFrom: row["effective_from"], to: row["effective_to"])
+            period: EffectivePeriod(storedFrom: row["effective_from"], to: row["effective_to"])
         )
     }
 }

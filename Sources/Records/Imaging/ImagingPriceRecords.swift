@@ -38,15 +38,14 @@ public struct ImagingPriceRecords: Sendable {
         return try await transaction.query(SelectPrices(clinic: clinic, modality: modality))
     }
 
-    /// Sets the clinic's own range of a study from a day on, or until another day.
+    /// Sets the clinic's own range of a study for a period.
     ///
     /// Throws ``InvalidInput`` where there is a range for part of these days already.
     public func set(
         _ modality: ModalityCode,
         low: Amount,
         high: Amount,
-        from first: Day,
-        until end: Day?,
+        _ period: EffectivePeriod,
         in transaction: borrowing Transaction
     ) async throws -> ImagingPriceEntry {
         let range = try PriceRange(
@@ -54,16 +53,12 @@ public struct ImagingPriceRecords: Sendable {
             high: high.money(in: clinic.currency),
             origin: .clinic
         )
-        if let end, end <= first {
-            throw InvalidInput("a price from \(first) until \(end) never holds; the second day must be later")
-        }
-        let new = ImagingPriceEntry(id: nil, modality: modality, range: range, from: first, until: end)
-        if let other = try await list(modality, in: transaction).first(where: new.overlaps) {
-            let right =
-                first > other.from
-                ? "firststep imaging price end \(modality) --on \(first)"
-                : "firststep imaging price end \(modality) --on \(other.from)"
-            throw InvalidInput("there is a range \(other.range) \(other.days) already; end it first: \(right)")
+        let new = ImagingPriceEntry(id: nil, modality: modality, range: range, period: period)
+        if let other = try await list(modality, in: transaction).first(where: { $0.period.overlaps(period) }) {
+            throw InvalidInput(
+                "\(modality) has a price range of \(other.range) \(other.period) already; end it first: "
+                    + "firststep imaging price end \(modality) --on \(max(period.from, other.period.from))"
+            )
         }
         try await insert(new, in: transaction)
         return new
@@ -78,8 +73,8 @@ public struct ImagingPriceRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws -> ImagingPriceEntry? {
         let ranges = try await list(modality, in: transaction)
-        guard let standing = ranges.first(where: { $0.holds(on: day) }) else {
-            let known = ranges.map { "\($0.range) \($0.days)" }.joined(separator: ", ")
+        guard let standing = ranges.first(where: { $0.period.contains(day) }) else {
+            let known = ranges.map { "\($0.range) \($0.period)" }.joined(separator: ", ")
             throw InvalidInput(
                 ranges.isEmpty
                     ? "the clinic has no price range of its own for \(modality)"
@@ -92,15 +87,10 @@ public struct ImagingPriceRecords: Sendable {
             WHERE clinic_id = \(clinic.id) AND imaging_price_id = \(standing.id) AND replaced_at IS NULL
             """
         )
-        guard replaced == 1 else { throw InvalidInput("somebody else has just changed this price range; look again") }
-        guard day > standing.from else { return nil }
-        let rest = ImagingPriceEntry(
-            id: nil,
-            modality: modality,
-            range: standing.range,
-            from: standing.from,
-            until: day
-        )
+        guard replaced == 1 else { throw InvalidInput("somebody else changed this price range just now; look again") }
+        guard standing.period.from < day else { return nil }
+        let period = EffectivePeriod(storedFrom: standing.period.from, to: day)
+        let rest = ImagingPriceEntry(id: nil, modality: modality, range: standing.range, period: period)
         try await insert(rest, in: transaction)
         return rest
     }
@@ -111,36 +101,21 @@ public struct ImagingPriceRecords: Sendable {
             INSERT INTO clinic.imaging_price
                 (clinic_id, modality_code, currency, low_cents, high_cents, effective_from, effective_to)
             VALUES (\(clinic.id), \(price.modality), \(clinic.currency), \(price.range.low.cents),
-                \(price.range.high.cents), \(price.from), \(price.until))
+                \(price.range.high.cents), \(price.period.from), \(price.period.to))
             """
         )
     }
 }
 
-/// A clinic's own price range of a study, dated `[from, until)`.
+/// A clinic's own price range of a study.
 public struct ImagingPriceEntry: Sendable {
     let id: Int64?
     /// The study.
     public let modality: ModalityCode
     /// The range.
     public let range: PriceRange
-    /// First day on which it holds.
-    public let from: Day
-    /// First day on which it no longer holds; nil while it stands.
-    public let until: Day?
-
-    /// `from 2026-01-01 on`, `from 2026-01-01 until 2026-07-01`.
-    public var days: String {
-        "from \(from) " + (until.map { "until \($0)" } ?? "on")
-    }
-
-    func holds(on day: Day) -> Bool {
-        from <= day && until.map { day < $0 } ?? true
-    }
-
-    func overlaps(_ other: ImagingPriceEntry) -> Bool {
-        other.until.map { from < $0 } ?? true && until.map { other.from < $0 } ?? true
-    }
+    /// The days on which it holds.
+    public let period: EffectivePeriod
 }
 
 private struct SelectPrices: Statement {
@@ -166,8 +141,7 @@ private struct SelectPrices: Statement {
                 high: Money(cents: row["high_cents"], currency: clinic.currency),
                 origin: .clinic
             ),
-            from: row["effective_from"],
-            until: row["effective_to"]
+            period: EffectivePeriod(storedFrom: row["effective_from"], to: row["effective_to"])
         )
     }
 }

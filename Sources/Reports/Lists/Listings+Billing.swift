@@ -21,13 +21,9 @@ extension Listings {
         Listing(
             [
                 .text("service", "Service"), .text("name", "Name", isFlexible: true), .number("fee", "Fee"),
-                .text("from", "From"), .text("to", "To before"),
-            ],
+            ] + periodColumns,
             rows: fees.map { fee in
-                [
-                    .text(fee.service), .text(fee.serviceName), .money(fee.amount), .day(fee.period.from),
-                    .day(fee.period.to),
-                ]
+                [.text(fee.service), .text(fee.serviceName), .money(fee.amount)] + cells(fee.period)
             },
             whenEmpty: whenEmpty
         )
@@ -72,6 +68,16 @@ extension Listings {
             .init("provider", "Provider", .text(charge.staff)),
             .init("void_reason", "Voided because", .text(charge.voidReason)),
         ])
+    }
+
+    /// The columns of the days on which a price holds.
+    static let periodColumns: [Listing.Column] = [
+        .text("effective_from", "From"), .text("effective_to", "To before"),
+    ]
+
+    /// The cells of ``periodColumns``.
+    static func cells(_ period: EffectivePeriod) -> [Cell] {
+        [.day(period.from), .day(period.to)]
     }
 
     private static func pricing(_ charge: ChargeEntry) -> String {

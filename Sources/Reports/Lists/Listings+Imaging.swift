@@ -28,13 +28,9 @@ extension Listings {
         Listing(
             [
                 .text("modality", "Modality"), .number("price_low", "Price from"), .number("price_high", "to"),
-                .text("effective_from", "Holds from"), .text("effective_to", "until"),
-            ],
+            ] + periodColumns,
             rows: prices.map { price in
-                [
-                    .text(price.modality), .money(price.range.low), .money(price.range.high), .day(price.from),
-                    .day(price.until),
-                ]
+                [.text(price.modality), .money(price.range.low), .money(price.range.high)] + cells(price.period)
             },
             whenEmpty: "the clinic has no price ranges of its own; the catalogue's hold"
         )

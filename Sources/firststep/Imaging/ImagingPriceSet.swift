@@ -24,15 +24,11 @@ struct ImagingPriceSet: DeskCommand {
     @Option(help: "Upper end.", transform: Amount.init(parsing:))
     var high: Amount
 
-    @Option(name: .customLong("from"), help: "First day on which it holds, YYYY-MM-DD.", transform: Day.init(parsing:))
-    var first: Day
+    @Option(help: "First day on which it holds, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
+    var from: Day?
 
-    @Option(
-        name: .customLong("to"),
-        help: "First day on which it no longer holds; without it, it stands.",
-        transform: Day.init(parsing:)
-    )
-    var end: Day?
+    @Option(help: "First day on which it no longer holds; no end without it.", transform: Day.init(parsing:))
+    var to: Day?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -40,8 +36,8 @@ struct ImagingPriceSet: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let price = try await desk.change(change) { transaction, clinic in
-            try await ImagingPriceRecords(clinic)
-                .set(modality, low: low, high: high, from: first, until: end, in: transaction)
+            let period = try EffectivePeriod(from: from ?? clinic.today, to: to)
+            return try await ImagingPriceRecords(clinic).set(modality, low: low, high: high, period, in: transaction)
         }
         try output.print(Listings.imagingPrices([price]))
     }

@@ -45,7 +45,7 @@ struct OutcomesReport: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        if let from, let to, to < from { throw InvalidInput("--from \(from) lies after --to \(to)") }
+        if let from, let to { _ = try DayPeriod(from: from, to: to) }
         let question = OutcomeQuestion(instrument: instrument, window: window, from: from, to: to, allHeels: allHeels)
         // The moment is fixed in a transaction before the one that reads: see OutcomeRecords.moment.
         let moment = try await desk.read { transaction, clinic in

@@ -1,11 +1,11 @@
 import Domain
 import Testing
 
-@Suite struct FeePeriodTests {
+@Suite struct EffectivePeriodTests {
     private func day(_ text: String) throws -> Day { try Day(parsing: text) }
 
     @Test func aFeeHoldsFromItsFirstDayToTheDayBeforeItsEnd() throws {
-        let period = try FeePeriod(from: day("2026-01-01"), to: day("2026-07-01"))
+        let period = try EffectivePeriod(from: day("2026-01-01"), to: day("2026-07-01"))
         #expect(try period.contains(day("2026-01-01")))
         #expect(try period.contains(day("2026-06-30")))
         #expect(try !period.contains(day("2026-07-01")))
@@ -13,16 +13,16 @@ import Testing
     }
 
     @Test func feesThatMeetDoNotOverlap() throws {
-        let first = try FeePeriod(from: day("2026-01-01"), to: day("2026-07-01"))
-        let second = try FeePeriod(from: day("2026-07-01"), to: nil)
+        let first = try EffectivePeriod(from: day("2026-01-01"), to: day("2026-07-01"))
+        let second = try EffectivePeriod(from: day("2026-07-01"), to: nil)
         #expect(!first.overlaps(second))
         #expect(!second.overlaps(first))
-        #expect(try first.overlaps(FeePeriod(from: day("2026-06-30"), to: nil)))
-        #expect(try second.overlaps(FeePeriod(from: day("2020-01-01"), to: nil)))
+        #expect(try first.overlaps(EffectivePeriod(from: day("2026-06-30"), to: nil)))
+        #expect(try second.overlaps(EffectivePeriod(from: day("2020-01-01"), to: nil)))
     }
 
     @Test func aFeeThatEndsOnTheDayItBeginsIsRefused() throws {
         let start = try day("2026-01-01")
-        #expect(throws: InvalidInput.self) { try FeePeriod(from: start, to: start) }
+        #expect(throws: InvalidInput.self) { try EffectivePeriod(from: start, to: start) }
     }
 }

@@ -1,5 +1,5 @@
-/// The days on which a fee holds: from one day up to, and not including, another.
-public struct FeePeriod: Hashable, Sendable {
+/// The days on which a fee or a price range holds: from one day up to, and not including, another.
+public struct EffectivePeriod: Hashable, Sendable {
     /// First day on which it holds.
     public let from: Day
     /// First day on which it no longer holds; nil while no end is known.
@@ -15,7 +15,7 @@ public struct FeePeriod: Hashable, Sendable {
     public init(from: Day, to: Day?) throws {
         if let to, to <= from {
             throw InvalidInput(
-                "the fee would end on \(to), before it begins on \(from); --to is the first day without it"
+                "it would end on \(to), before it begins on \(from); the end is the first day on which it no longer holds"
             )
         }
         self.init(storedFrom: from, to: to)
@@ -27,12 +27,12 @@ public struct FeePeriod: Hashable, Sendable {
     }
 
     /// Whether some day lies in both.
-    public func overlaps(_ other: FeePeriod) -> Bool {
+    public func overlaps(_ other: EffectivePeriod) -> Bool {
         (other.to.map { from < $0 } ?? true) && (to.map { other.from < $0 } ?? true)
     }
 }
 
-extension FeePeriod: CustomStringConvertible {
+extension EffectivePeriod: CustomStringConvertible {
     /// `from 2026-01-01`, or `from 2026-01-01 to before 2026-07-01`.
     public var description: String {
         "from \(from)" + (to.map { " to before \($0)" } ?? "")
