@@ -129,7 +129,7 @@ struct CaseTests {
         let first = try await clinic.firststep(
             "case milestone C-1001 running-resumed --on 2025-05-14 --note \"30 min\""
         )
-        #expect(first.output.contains("Side       left\n") && first.output.contains("Note       30 min\n"))
+        #expect(first.output.contains("Heel       left\n") && first.output.contains("Note       30 min\n"))
         let whole = try await clinic.firststep("case milestone C-1002 jog-walk-5k --format json")
         #expect(whole.output.contains("\"side\" : null"))
         let again = try await clinic.firststep("case milestone C-1001 running-resumed")

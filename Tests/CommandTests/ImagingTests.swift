@@ -130,7 +130,7 @@ struct ImagingTests {
             _ = try await clinic.firststep(ordering + booking)
         }
         _ = try await clinic.firststep("imaging result I-3 --conclusion indeterminate --on 2025-02-20")
-        let cancelled = try await clinic.firststep("imaging cancel I-4 --on 2025-02-21 --reason \"moved away\"")
+        let cancelled = try await clinic.firststep("imaging cancel I-4 --on 2025-02-21 --note \"moved away\"")
         #expect(cancelled.output.contains("Cancelled because  moved away\n"))
         let all = try await clinic.firststep("imaging list --format csv").output.split(separator: "\r\n").dropFirst()
         #expect(all.map { $0.split(separator: ",")[4] } == ["ordered", "booked", "done", "cancelled"])

@@ -41,17 +41,7 @@ public struct ChargeRecords: Sendable {
         reason: Line,
         in transaction: borrowing Transaction
     ) async throws -> ChargeEntry {
-        let charge = try await find(number, in: transaction)
-        let refusal = InvalidInput("charge \(number) is voided already")
-        guard charge.voidReason == nil else { throw refusal }
-        let count = try await Voiding.void(
-            "billing.charge",
-            where: "charge_id = \(number)",
-            reason: reason,
-            of: clinic,
-            in: transaction
-        )
-        guard count == 1 else { throw refusal }
+        try await Facts.charge.void(number, reason: reason, of: clinic, in: transaction)
         return try await find(number, in: transaction)
     }
 
@@ -60,7 +50,9 @@ public struct ChargeRecords: Sendable {
         let found = try await transaction.query(
             SelectCharges(clinic: clinic.id, condition: "charge.charge_id = \(number)")
         )
-        guard let charge = found.first else { throw InvalidInput("there is no charge \(number)") }
+        guard let charge = found.first else {
+            throw try await Facts.charge.refusal(of: number, of: clinic, in: transaction)
+        }
         return charge
     }
 

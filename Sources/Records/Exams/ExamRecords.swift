@@ -42,7 +42,9 @@ public struct ExamRecords: Sendable {
     /// An examination, struck or not; throws ``InvalidInput`` for an unknown number.
     public func find(_ number: ExamNumber, in transaction: borrowing Transaction) async throws -> ExamEntry {
         let found = try await exams("exam.exam_id = \(number)", in: transaction)
-        guard let exam = found.first else { throw InvalidInput("there is no exam \(number)") }
+        guard let exam = found.first else {
+            throw try await Facts.exam.refusal(of: number, of: clinic, in: transaction)
+        }
         return exam
     }
 
@@ -55,18 +57,15 @@ public struct ExamRecords: Sendable {
     ///
     /// Throws ``InvalidInput`` for an unknown number, an exam of a closed case and one that is struck already.
     public func void(_ number: ExamNumber, reason: Line, in transaction: borrowing Transaction) async throws {
-        let exam = try await find(number, in: transaction)
-        _ = try await OpenCase.find(exam.caseNumber, of: clinic, in: transaction)
-        let condition: SQL = "exam_id = \(number)"
-        let struck = try await Voiding.void(
-            "clinic.exam",
-            where: condition,
+        _ = try await Facts.exam.hold(number, of: clinic, in: transaction)
+        try await Facts.exam.void(number, reason: reason, of: clinic, in: transaction)
+        _ = try await Voiding.void(
+            "clinic.finding",
+            where: "exam_id = \(number)",
             reason: reason,
             of: clinic,
             in: transaction
         )
-        guard struck == 1 else { throw InvalidInput("exam \(number) is struck already") }
-        _ = try await Voiding.void("clinic.finding", where: condition, reason: reason, of: clinic, in: transaction)
     }
 
     private func exams(_ condition: SQL, in transaction: borrowing Transaction) async throws -> [ExamEntry] {

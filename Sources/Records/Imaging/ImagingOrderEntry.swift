@@ -51,7 +51,7 @@ public struct ImagingCancellation: Sendable {
     /// Day it was cancelled.
     public let cancelledOn: Day
     /// Why; nil also where it was erased.
-    public let reason: NoteText?
+    public let note: NoteText?
 }
 
 /// The result of an imaging order.

@@ -39,7 +39,7 @@ extension ImagingRecords {
     public func cancel(
         _ number: ImagingOrderNumber,
         on cancelledOn: Day?,
-        reason: NoteText?,
+        note: NoteText?,
         in transaction: borrowing Transaction
     ) async throws -> ImagingOrderEntry {
         let (order, openCase) = try await hold(number, in: transaction)
@@ -54,11 +54,11 @@ extension ImagingRecords {
         guard day >= order.orderedOn else {
             throw InvalidInput("the day of cancelling \(day) lies before the order date \(order.orderedOn)")
         }
-        let note = try await NoteRecords.add(reason, about: openCase.patient, of: clinic, in: transaction)
+        let noteID = try await NoteRecords.add(note, about: openCase.patient, of: clinic, in: transaction)
         try await transaction.execute(
             """
             INSERT INTO clinic.imaging_cancellation (clinic_id, imaging_order_id, cancelled_on, note_id)
-            VALUES (\(clinic.id), \(number), \(day), \(note))
+            VALUES (\(clinic.id), \(number), \(day), \(noteID))
             """
         )
         return try await find(number, in: transaction)

@@ -12,15 +12,14 @@ extension ImagingRecords {
     ) async throws -> ImagingOrderEntry {
         let (order, _) = try await hold(number, in: transaction)
         try await voidResult(of: order, reason: reason, in: transaction)
-        for table in ["clinic.imaging_cancellation", "clinic.imaging_order"] {
-            _ = try await Voiding.void(
-                table,
-                where: "imaging_order_id = \(number)",
-                reason: reason,
-                of: clinic,
-                in: transaction
-            )
-        }
+        _ = try await Voiding.void(
+            "clinic.imaging_cancellation",
+            where: "imaging_order_id = \(number)",
+            reason: reason,
+            of: clinic,
+            in: transaction
+        )
+        try await Facts.imagingOrder.void(number, reason: reason, of: clinic, in: transaction)
         return order
     }
 

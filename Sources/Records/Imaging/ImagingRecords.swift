@@ -69,7 +69,9 @@ public struct ImagingRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws -> ImagingOrderEntry {
         let found = try await select("ordered.imaging_order_id = \(number)", in: transaction)
-        guard let order = found.first else { throw try await missing(number, in: transaction) }
+        guard let order = found.first else {
+            throw try await Facts.imagingOrder.refusal(of: number, of: clinic, in: transaction)
+        }
         return order
     }
 
@@ -78,15 +80,7 @@ public struct ImagingRecords: Sendable {
         _ number: ImagingOrderNumber,
         in transaction: borrowing Transaction
     ) async throws -> (order: ImagingOrderEntry, of: OpenCase) {
-        let held = try await transaction.queryOptional(
-            """
-            SELECT case_id FROM clinic.imaging_order
-            WHERE clinic_id = \(clinic.id) AND imaging_order_id = \(number) AND voided_at IS NULL
-            FOR NO KEY UPDATE
-            """
-        )
-        guard let held else { throw try await missing(number, in: transaction) }
-        let openCase = try await OpenCase.find(held["case_id"], of: clinic, in: transaction)
+        let openCase = try await Facts.imagingOrder.hold(number, of: clinic, in: transaction)
         return try await (find(number, in: transaction), openCase)
     }
 
@@ -107,20 +101,5 @@ public struct ImagingRecords: Sendable {
             orders[index].result?.measurements = ofResult[result]?.map(\.measurement) ?? []
         }
         return orders
-    }
-
-    private func missing(
-        _ number: ImagingOrderNumber,
-        in transaction: borrowing Transaction
-    ) async throws -> InvalidInput {
-        let voided = try await transaction.queryOptional(
-            """
-            SELECT void_reason FROM clinic.imaging_order
-            WHERE clinic_id = \(clinic.id) AND imaging_order_id = \(number)
-            """
-        )
-        return InvalidInput(
-            voided == nil ? "there is no imaging order \(number)" : "imaging order \(number) was voided"
-        )
     }
 }

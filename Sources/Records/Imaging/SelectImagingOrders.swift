@@ -12,7 +12,7 @@ struct SelectImagingOrders: Statement {
         SELECT ordered.imaging_order_id, ordered.case_id, ordered.side, ordered.modality_code, modality.name,
                ordered.ordered_on, ordered.booked_on, staff.code AS staff_code, ordered.quote_cents, ordered.currency,
                ordered.price_low_cents, ordered.price_high_cents, ordered.price_origin, note.body AS note,
-               cancellation.cancelled_on, reason.body AS reason,
+               cancellation.cancelled_on, cancel_note.body AS cancel_note,
                result.imaging_result_id, result.performed_on, result.conclusion, report.body AS report
         FROM clinic.imaging_order AS ordered
         JOIN catalogue.modality ON modality.code = ordered.modality_code
@@ -21,8 +21,8 @@ struct SelectImagingOrders: Statement {
         LEFT JOIN clinic.imaging_cancellation AS cancellation
             ON cancellation.clinic_id = ordered.clinic_id
             AND cancellation.imaging_order_id = ordered.imaging_order_id AND cancellation.voided_at IS NULL
-        LEFT JOIN clinic.note AS reason
-            ON reason.clinic_id = cancellation.clinic_id AND reason.note_id = cancellation.note_id
+        LEFT JOIN clinic.note AS cancel_note
+            ON cancel_note.clinic_id = cancellation.clinic_id AND cancel_note.note_id = cancellation.note_id
         LEFT JOIN clinic.imaging_result AS result
             ON result.clinic_id = ordered.clinic_id
             AND result.imaging_order_id = ordered.imaging_order_id AND result.voided_at IS NULL
@@ -60,7 +60,7 @@ struct SelectImagingOrders: Statement {
 
     private func cancellation(in row: Row) throws -> ImagingCancellation? {
         guard let day: Day = try row["cancelled_on"] as Day? else { return nil }
-        return try ImagingCancellation(cancelledOn: day, reason: row["reason"])
+        return try ImagingCancellation(cancelledOn: day, note: row["cancel_note"])
     }
 
     private func result(in row: Row) throws -> ImagingResultEntry? {

@@ -54,26 +54,9 @@ public struct ScoreRecords: Sendable {
         reason: Line,
         in transaction: borrowing Transaction
     ) async throws -> ScoreEntry {
-        let found = try await transaction.query(
-            """
-            SELECT case_id, voided_at IS NOT NULL AS is_voided FROM clinic.score
-            WHERE clinic_id = \(clinic.id) AND score_id = \(number)
-            """
-        )
-        guard let row = found.first else { throw InvalidInput("there is no score \(number)") }
-        guard try !row.decode("is_voided", as: Bool.self) else {
-            throw InvalidInput("score \(number) is voided already")
-        }
-        let openCase = try await OpenCase.find(row["case_id"], of: clinic, in: transaction)
+        let openCase = try await Facts.score.hold(number, of: clinic, in: transaction)
         let entry = try await find(number, of: openCase.number, in: transaction)
-        let voided = try await Voiding.void(
-            "clinic.score",
-            where: "score_id = \(number)",
-            reason: reason,
-            of: clinic,
-            in: transaction
-        )
-        guard voided == 1 else { throw InvalidInput("score \(number) is voided already") }
+        try await Facts.score.void(number, reason: reason, of: clinic, in: transaction)
         return entry
     }
 
@@ -84,7 +67,7 @@ public struct ScoreRecords: Sendable {
     ) async throws -> ScoreEntry {
         let scores = try await list(of: caseNumber, in: transaction)
         guard let entry = scores.first(where: { $0.number == number }) else {
-            throw InvalidInput("score \(number) is voided already")
+            throw try await Facts.score.refusal(of: number, of: clinic, in: transaction)
         }
         return entry
     }

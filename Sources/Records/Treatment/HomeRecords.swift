@@ -93,15 +93,14 @@ public struct HomeRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws -> PrescriptionEntry {
         let (prescription, _) = try await hold(number, in: transaction)
-        for table in ["clinic.prescription_stop", "clinic.prescription"] {
-            _ = try await Voiding.void(
-                table,
-                where: "prescription_id = \(number)",
-                reason: reason,
-                of: clinic,
-                in: transaction
-            )
-        }
+        _ = try await Voiding.void(
+            "clinic.prescription_stop",
+            where: "prescription_id = \(number)",
+            reason: reason,
+            of: clinic,
+            in: transaction
+        )
+        try await Facts.prescription.void(number, reason: reason, of: clinic, in: transaction)
         return prescription
     }
 }
@@ -138,7 +137,9 @@ extension HomeRecords {
         in transaction: borrowing Transaction
     ) async throws -> PrescriptionEntry {
         let found = try await select("prescription.prescription_id = \(number)", in: transaction)
-        guard let prescription = found.first else { throw try await missing(number, in: transaction) }
+        guard let prescription = found.first else {
+            throw try await Facts.prescription.refusal(of: number, of: clinic, in: transaction)
+        }
         return prescription
     }
 
@@ -147,15 +148,7 @@ extension HomeRecords {
         _ number: PrescriptionNumber,
         in transaction: borrowing Transaction
     ) async throws -> (prescription: PrescriptionEntry, of: OpenCase) {
-        let held = try await transaction.queryOptional(
-            """
-            SELECT case_id FROM clinic.prescription
-            WHERE clinic_id = \(clinic.id) AND prescription_id = \(number) AND voided_at IS NULL
-            FOR NO KEY UPDATE
-            """
-        )
-        guard let held else { throw try await missing(number, in: transaction) }
-        let openCase = try await OpenCase.find(held["case_id"], of: clinic, in: transaction)
+        let openCase = try await Facts.prescription.hold(number, of: clinic, in: transaction)
         return try await (find(number, in: transaction), openCase)
     }
 
@@ -173,20 +166,5 @@ extension HomeRecords {
             prescriptions[index].doses = ofPrescription[prescriptions[index].number]?.map(\.dose) ?? []
         }
         return prescriptions
-    }
-
-    private func missing(
-        _ number: PrescriptionNumber,
-        in transaction: borrowing Transaction
-    ) async throws -> InvalidInput {
-        let voided = try await transaction.queryOptional(
-            """
-            SELECT void_reason FROM clinic.prescription
-            WHERE clinic_id = \(clinic.id) AND prescription_id = \(number)
-            """
-        )
-        return InvalidInput(
-            voided == nil ? "there is no home prescription \(number)" : "home prescription \(number) was voided"
-        )
     }
 }

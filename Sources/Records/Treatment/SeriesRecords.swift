@@ -40,12 +40,7 @@ public struct SeriesRecords: Sendable {
         if let series = try await transaction.query(SelectSeries(clinic: clinic.id, condition: condition)).first {
             return series
         }
-        let reasons = try await transaction.query(
-            "SELECT void_reason FROM clinic.series WHERE clinic_id = \(clinic.id) AND series_id = \(number)"
-        )
-        guard let row = reasons.first else { throw InvalidInput("there is no series \(number)") }
-        let reason: String = try row["void_reason"]
-        throw InvalidInput("series \(number) was voided: \(reason)")
+        throw try await Facts.series.refusal(of: number, of: clinic, in: transaction)
     }
 
     /// A series with its sessions.
@@ -127,13 +122,7 @@ extension SeriesRecords {
             let words = sessions == 1 ? "a delivered session" : "\(sessions) delivered sessions"
             throw InvalidInput("series \(number) has \(words); void those first: firststep session void")
         }
-        _ = try await Voiding.void(
-            "clinic.series",
-            where: "series_id = \(number)",
-            reason: reason,
-            of: clinic,
-            in: transaction
-        )
+        try await Facts.series.void(number, reason: reason, of: clinic, in: transaction)
     }
 
     /// What a series is held for: any number may deliver at once, but nobody while it is ended or voided.

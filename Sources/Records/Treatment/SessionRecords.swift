@@ -40,7 +40,7 @@ public struct SessionRecords: Sendable {
         let session: SessionNumber = try await transaction.queryOne(insertion.sql)["session_id"]
         let sessions = try await list(of: number, in: transaction)
         guard let entry = sessions.first(where: { $0.number == session }) else {
-            throw InvalidInput("session \(session) was voided at once by somebody else")
+            throw try await Facts.session.refusal(of: session, of: clinic, in: transaction)
         }
         let review = SessionReview(
             treatment: treatment,
@@ -69,26 +69,17 @@ public struct SessionRecords: Sendable {
         reason: Line,
         in transaction: borrowing Transaction
     ) async throws -> SessionEntry {
-        let found = try await transaction.query(
-            """
-            SELECT series_id, void_reason FROM clinic.session
-            WHERE clinic_id = \(clinic.id) AND session_id = \(number)
-            """
+        let found = try await transaction.queryOptional(
+            "SELECT series_id FROM clinic.session WHERE clinic_id = \(clinic.id) AND session_id = \(number)"
         )
-        guard let row = found.first else { throw InvalidInput("there is no session \(number)") }
-        let series: SeriesNumber = try row["series_id"]
+        guard let found else { throw try await Facts.session.refusal(of: number, of: clinic, in: transaction) }
+        let series: SeriesNumber = try found["series_id"]
         _ = try await SeriesRecords(clinic).hold(series, by: .whoeverEndsIt, in: transaction)
         let sessions = try await list(of: series, in: transaction)
         guard let entry = sessions.first(where: { $0.number == number }) else {
-            throw InvalidInput("session \(number) is voided already")
+            throw try await Facts.session.refusal(of: number, of: clinic, in: transaction)
         }
-        _ = try await Voiding.void(
-            "clinic.session",
-            where: "session_id = \(number)",
-            reason: reason,
-            of: clinic,
-            in: transaction
-        )
+        try await Facts.session.void(number, reason: reason, of: clinic, in: transaction)
         return entry
     }
 }

@@ -10,13 +10,10 @@ extension CaseSummary {
                 .text("basis", "Reached by"), .text("diagnosed_on", "Day"), .text("staff", "By"),
             ],
             rows: file.diagnoses.map { entry in
-                let basis = entry.diagnosis.basis.map(\.rawValue)
-                return [
+                [
                     .text(entry.number), .text(entry.side), .text(entry.diagnosis.code), .text(entry.name),
-                    .text(entry.diagnosis.status),
-                    entry.diagnosis.status == .refuted ? .missing : .text(entry.isPrimary ? "primary" : "secondary"),
-                    basis.isEmpty ? .missing : .text(basis.joined(separator: ", ")), .day(entry.diagnosedOn),
-                    .text(entry.staff),
+                    .text(entry.diagnosis.status), Listings.place(of: entry), .text(Listings.basis(of: entry)),
+                    .day(entry.diagnosedOn), .text(entry.staff),
                 ]
             },
             whenEmpty: "no diagnosis yet"

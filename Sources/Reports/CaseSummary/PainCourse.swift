@@ -59,18 +59,13 @@ extension PainCourse {
     private var responder: String {
         let met = responses.filter { $0.isResponse == true }.map { "\($0.percent)" }
         let missed = responses.filter { $0.isResponse == false }.map { "\($0.percent)" }
-        if missed.isEmpty { return "responder at \(Self.list(met, "and")) %" }
-        if met.isEmpty { return "no responder at \(Self.list(missed, "or")) %" }
-        return "responder at \(Self.list(met, "and")) %, not at \(Self.list(missed, "or")) %"
+        if missed.isEmpty { return "responder at \(met.listed("and")) %" }
+        if met.isEmpty { return "no responder at \(missed.listed("or")) %" }
+        return "responder at \(met.listed("and")) %, not at \(missed.listed("or")) %"
     }
 
     private func signed(_ number: ExactNumber) -> String {
         number.unscaled > 0 ? "+\(number)" : "\(number)"
-    }
-
-    private static func list(_ words: [String], _ conjunction: String) -> String {
-        guard words.count > 1, let last = words.last else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 }
 

@@ -25,25 +25,13 @@ extension RecordSheet: Presentable {
 
     /// One object, the rows an array in it.
     public func json() throws -> Data {
-        var object = card.object.mapValues { Part.cell($0) }
-        object[key] = .rows(listing.objects)
+        var object = card.object.mapValues { JSONPart.cell($0) }
+        object[key] = .rows(listing)
         return try JSONText.encode(object)
     }
 
     /// The rows; a sheet of a record alone has no room for both.
     public func csv() -> [UInt8] {
         listing.csv()
-    }
-
-    private enum Part: Encodable {
-        case cell(Cell)
-        case rows([[String: Cell]])
-
-        func encode(to encoder: any Encoder) throws {
-            switch self {
-            case .cell(let cell): try cell.encode(to: encoder)
-            case .rows(let rows): try rows.encode(to: encoder)
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ extension Listings {
                 .text("case", "Case"), .text("side", "Heel"), .text("service", "Service"),
                 .text("service_name", "Name", isFlexible: true), .number("units", "Units"),
                 .number("unit_price", "Price"), .number("amount", "Amount"), .text("priced_by", "Priced by"),
-                .text("provider", "Provider"),
+                .text("staff", "By"),
             ],
             rows: charges.map { charge in
                 [
@@ -65,7 +65,7 @@ extension Listings {
             .init("unit_price", "Price", .money(charge.price)),
             .init("amount", "Amount", .money(charge.amount)),
             .init("priced_by", "Priced by", .text(pricing(charge))),
-            .init("provider", "Provider", .text(charge.staff)),
+            .init("staff", "By", .text(charge.staff)),
             .init("void_reason", "Voided because", .text(charge.voidReason)),
         ])
     }

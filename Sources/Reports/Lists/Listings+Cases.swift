@@ -8,7 +8,7 @@ extension Listings {
         return Listing(
             [
                 .text("case", "Case"), .text("patient", "Patient"), .text("name", "Name", isFlexible: true),
-                .text("side", "Side"), .text("diagnosis", "Diagnosis", isFlexible: true), .text("status", "Status"),
+                .text("side", "Heel"), .text("diagnosis", "Diagnosis", isFlexible: true), .text("status", "Status"),
                 .text("opened_on", "Opened"), .number("age_days", "Days"), .text("state", "State"),
                 .text("closed_on", "Closed"), .text("outcome", "Outcome"),
             ],
@@ -32,10 +32,10 @@ extension Listings {
             .init("case", "Case", .text(entry.number)),
             .init("patient", "Patient", .text(entry.patient)),
             .init("name", "Name", .text(entry.patientName)),
-            .init("side", "Side", .text(entry.side)),
+            .init("side", "Heel", .text(entry.side)),
             .init("state", "State", .text(entry.state)),
             .init("opened_on", "Opened", .day(entry.openedOn)),
-            .init("onset_on", "Onset", .day(entry.onsetOn)),
+            .init("onset_on", "Pain since", .day(entry.onsetOn)),
             .init("closed_on", "Closed", .day(entry.closedOn)),
             .init("outcome", "Outcome", .text(entry.outcome)),
             .init("age_days", "Days", .integer(entry.age(on: today))),
@@ -50,7 +50,7 @@ extension Listings {
         RecordCard([
             .init("diagnosis_number", "Number", .text(entry.number)),
             .init("case", "Case", .text(entry.caseNumber)),
-            .init("side", "Side", .text(entry.side)),
+            .init("side", "Heel", .text(entry.side)),
             .init("diagnosis", "Diagnosis", .text(entry.diagnosis.code)),
             .init("name", "Name", .text(entry.name)),
             .init("status", "Status", .text(entry.diagnosis.status)),
@@ -66,7 +66,7 @@ extension Listings {
         RecordCard([
             .init("milestone_number", "Number", .text(entry.number)),
             .init("case", "Case", .text(entry.caseNumber)),
-            .init("side", "Side", .text(entry.side)),
+            .init("side", "Heel", .text(entry.side)),
             .init("milestone", "Milestone", .text(entry.code)),
             .init("name", "Name", .text(entry.name)),
             .init("reached_on", "Reached", .day(entry.reachedOn)),
@@ -103,14 +103,13 @@ extension Listings {
     }
 
     /// primary or secondary; a refuted diagnosis has no place.
-    private static func place(of entry: DiagnosisEntry) -> Cell {
+    static func place(of entry: DiagnosisEntry) -> Cell {
         entry.diagnosis.status == .refuted ? .missing : .text(entry.isPrimary ? "primary" : "secondary")
     }
 
     /// `history, exam and imaging`, or nil where nobody said.
-    private static func basis(of entry: DiagnosisEntry) -> String? {
+    static func basis(of entry: DiagnosisEntry) -> String? {
         let words = entry.diagnosis.basis.map(\.rawValue)
-        guard words.count > 1, let last = words.last else { return words.first }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+        return words.isEmpty ? nil : words.listed("and")
     }
 }

@@ -28,7 +28,7 @@ extension Listings {
             .init("performed_on", "Day", .day(exam.performedOn)),
             .init("staff", "By", .text(exam.staff)),
             .init("note", "Note", .text(exam.note)),
-            .init("void_reason", "Struck", .text(exam.voidReason)),
+            .init("void_reason", "Voided because", .text(exam.voidReason)),
         ])
         return RecordSheet(card, "findings", findings(of: exam))
     }
@@ -52,7 +52,7 @@ extension Listings {
     private static func findings(of exam: ExamEntry) -> Listing {
         Listing(
             [
-                .text("exam", "Exam"), .text("side", "Side"), .text("technique", "Technique"),
+                .text("exam", "Exam"), .text("side", "Heel"), .text("technique", "Technique"),
                 .text("name", "Name", isFlexible: true), .text("zone", "Zone"), .number("value", "Value"),
                 .text("unit", "Unit"), .text("result", "Result"),
             ],

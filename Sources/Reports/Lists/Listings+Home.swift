@@ -6,10 +6,10 @@ extension Listings {
     public static func prescriptions(_ prescriptions: [PrescriptionEntry], today: Day) -> Listing {
         Listing(
             [
-                .text("prescription", "Prescription"), .text("side", "Side"), .text("measure", "Measure"),
+                .text("prescription", "Prescription"), .text("side", "Heel"), .text("measure", "Measure"),
                 .text("name", "Name", isFlexible: true), .text("dose", "Dose", isFlexible: true),
                 .text("product", "Product"), .text("state", "State"), .text("starts_on", "From"),
-                .text("stopped_on", "Stopped"), .number("days", "Days"), .text("prescribed_by", "By"),
+                .text("stopped_on", "Stopped"), .number("days", "Days"), .text("staff", "By"),
             ],
             rows: prescriptions.map { prescription in
                 [
@@ -33,7 +33,7 @@ extension Listings {
         RecordCard([
             .init("prescription", "Home prescription", .text(prescription.number)),
             .init("case", "Case", .text(prescription.caseNumber)),
-            .init("side", "Side", .text(prescription.side)),
+            .init("side", "Heel", .text(prescription.side)),
             .init("measure", "Measure", .text(prescription.measure)),
             .init("name", "Name", .text(prescription.measureName)),
             .init("dose", "Dose", .text(prescription.doseWords)),
@@ -42,7 +42,7 @@ extension Listings {
             .init("starts_on", "From", .day(prescription.startsOn)),
             .init("stopped_on", "Stopped", .day(prescription.stoppedOn)),
             .init("days", "Days", .integer(prescription.days(until: today))),
-            .init("prescribed_by", "Prescribed by", .text(prescription.prescribedBy)),
+            .init("staff", "Prescribed by", .text(prescription.prescribedBy)),
             .init("note", "Note", .text(prescription.note?.rawValue)),
             .init("stop_note", "Stopped because", .text(prescription.stopNote?.rawValue)),
             .init("void_reason", "Voided because", .text(voided)),

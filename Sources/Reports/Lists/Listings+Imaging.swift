@@ -40,7 +40,7 @@ extension Listings {
     public static func imagingOrders(_ orders: [ImagingOrderEntry]) -> Listing {
         Listing(
             [
-                .text("imaging_order", "Order"), .text("case", "Case"), .text("side", "Side"),
+                .text("imaging_order", "Order"), .text("case", "Case"), .text("side", "Heel"),
                 .text("modality", "Modality"), .text("state", "State"), .text("ordered_on", "Ordered"),
                 .text("booked_on", "Booked"), .text("performed_on", "Done"), .text("cancelled_on", "Cancelled"),
                 .text("conclusion", "Conclusion"), .text("measurements", "Measurements", isFlexible: true),
@@ -67,11 +67,11 @@ extension Listings {
             [
                 .init("imaging_order", "Imaging order", .text(order.number)),
                 .init("case", "Case", .text(order.caseNumber)),
-                .init("side", "Side", .text(order.side)),
+                .init("side", "Heel", .text(order.side)),
                 .init("modality", "Modality", .text(order.modality)),
                 .init("state", "State", .text(voided == nil ? order.state.rawValue : "voided")),
                 .init("ordered_on", "Ordered", .day(order.orderedOn)),
-                .init("ordered_by", "Ordered by", .text(order.orderedBy)),
+                .init("staff", "Ordered by", .text(order.orderedBy)),
                 .init("booked_on", "Booked for", .day(order.bookedOn)),
                 .init("quote", "Quote", .money(order.quote)),
                 .init("price_low", "Price range from", .money(order.priceRange?.low)),
@@ -80,7 +80,7 @@ extension Listings {
                 .init("quote_position", "Quote is", .text(order.quotePosition?.rawValue)),
                 .init("note", "Note", .text(order.note?.rawValue)),
                 .init("cancelled_on", "Cancelled", .day(order.cancellation?.cancelledOn)),
-                .init("cancel_reason", "Cancelled because", .text(order.cancellation?.reason?.rawValue)),
+                .init("cancel_note", "Cancelled because", .text(order.cancellation?.note?.rawValue)),
                 .init("performed_on", "Done", .day(order.result?.performedOn)),
                 .init("conclusion", "Conclusion", .text(order.result?.conclusion)),
             ] + (order.result?.measurements ?? []).map(field) + [

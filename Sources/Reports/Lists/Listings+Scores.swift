@@ -6,7 +6,7 @@ extension Listings {
     public static func scores(_ scores: [ScoreEntry]) -> Listing {
         Listing(
             [
-                .text("score", "Score"), .text("case", "Case"), .text("side", "Side"),
+                .text("score", "Score"), .text("case", "Case"), .text("side", "Heel"),
                 .text("instrument", "Instrument"), .text("taken_on", "Day"), .number("outcome_day", "From day 0"),
                 .number("value", "Value"), .text("is_baseline", "Baseline"), .number("change", "Change"),
                 .number("change_percent", "Change %"), .text("after_treatment", "After treatment"),
@@ -24,14 +24,14 @@ extension Listings {
         )
     }
 
-    /// One score.
-    public static func score(_ score: ScoreEntry) -> RecordCard {
+    /// One score; `voided` is why it was struck.
+    public static func score(_ score: ScoreEntry, voided: Line? = nil) -> RecordCard {
         RecordCard([
             .init("score", "Score", .text(score.number)),
             .init("case", "Case", .text(score.caseNumber)),
-            .init("side", "Side", .text(score.side)),
+            .init("side", "Heel", .text(score.side)),
             .init("instrument", "Instrument", .text(score.instrument.code)),
-            .init("instrument_name", "Name", .text(score.instrument.name)),
+            .init("name", "Name", .text(score.instrument.name)),
             .init("taken_on", "Day", .day(score.takenOn)),
             .init("value", "Value", .number(score.value)),
             .init("is_baseline", "Baseline", .flag(score.isBaseline)),
@@ -39,6 +39,7 @@ extension Listings {
             .init("change_percent", "Change in percent", .number(score.change?.percent)),
             .init("after_treatment", "After treatment", .flag(score.afterTreatment)),
             .init("note", "Note", .text(score.note)),
+            .init("void_reason", "Voided because", .text(voided)),
         ])
     }
 }

@@ -6,7 +6,7 @@ extension Listings {
     public static func series(_ series: [SeriesEntry], today: Day) -> Listing {
         Listing(
             [
-                .text("series", "Series"), .text("case", "Case"), .text("side", "Side"),
+                .text("series", "Series"), .text("case", "Case"), .text("side", "Heel"),
                 .text("treatment", "Treatment"), .text("state", "State"), .text("delivered", "Delivered"),
                 .number("delivered_sessions", "Done"), .number("planned_sessions", "Planned"),
                 .number("extra_sessions", "Extra"), .number("interval_days", "Interval"),
@@ -29,7 +29,7 @@ extension Listings {
     public static func sessions(_ sessions: [SessionEntry]) -> Listing {
         Listing(
             [
-                .text("session", "Session"), .text("series", "Series"), .text("side", "Side"),
+                .text("session", "Session"), .text("series", "Series"), .text("side", "Heel"),
                 .text("treatment", "Treatment"), .number("number_in_series", "No."), .text("performed_on", "Day"),
                 .number("days_since_last", "Interval"), .text("booked_on", "Booked"),
                 .number("energy_mj_mm2", "mJ/mm2"), .number("pressure_bar", "bar"), .number("impulses", "Impulses"),
@@ -55,20 +55,20 @@ extension Listings {
     }
 
     /// One series with its sessions.
-    public static func course(_ course: SeriesCourse, today: Day) -> SeriesCard {
-        SeriesCard(record: series(course.series, today: today), sessions: sessions(course.sessions))
+    public static func course(_ course: SeriesCourse, today: Day) -> RecordSheet {
+        RecordSheet(series(course.series, today: today), "sessions", sessions(course.sessions))
     }
 
-    /// One series.
-    public static func series(_ entry: SeriesEntry, today: Day) -> RecordCard {
+    /// One series as it stands on a day; `voided` is why it was struck.
+    public static func series(_ entry: SeriesEntry, today: Day, voided: Line? = nil) -> RecordCard {
         let progress = entry.progress
         return RecordCard([
             .init("series", "Series", .text(entry.number)),
             .init("case", "Case", .text(entry.caseNumber)),
-            .init("side", "Side", .text(entry.side)),
+            .init("side", "Heel", .text(entry.side)),
             .init("treatment", "Treatment", .text(entry.treatment)),
-            .init("treatment_name", "Name", .text(entry.treatmentName)),
-            .init("state", "State", .text(progress.state(on: today))),
+            .init("name", "Name", .text(entry.treatmentName)),
+            .init("state", "State", .text(voided == nil ? progress.state(on: today).rawValue : "voided")),
             .init("delivered", "Delivered", .text(progress.words)),
             .init("planned_sessions", "Sessions planned", .integer(progress.planned)),
             .init("delivered_sessions", "Sessions delivered", .integer(progress.delivered)),
@@ -82,11 +82,12 @@ extension Listings {
             .init("stopped_on", "Stopped on", .day(entry.stoppedOn)),
             .init("staff", "Planned by", .text(entry.staff)),
             .init("note", "Note", .text(entry.note)),
+            .init("void_reason", "Voided because", .text(voided)),
         ])
     }
 
-    /// One session with its number in the series.
-    public static func session(_ entry: SessionEntry) -> RecordCard {
+    /// One session with its number in the series; `voided` is why it was struck.
+    public static func session(_ entry: SessionEntry, voided: Line? = nil) -> RecordCard {
         let details = entry.details
         let place = entry.isExtra ? "extra" : "of \(entry.plannedSessions)"
         return RecordCard(
@@ -94,7 +95,7 @@ extension Listings {
                 .init("session", "Session", .text(entry.number)),
                 .init("series", "Series", .text(entry.series)),
                 .init("case", "Case", .text(entry.caseNumber)),
-                .init("side", "Side", .text(entry.side)),
+                .init("side", "Heel", .text(entry.side)),
                 .init("treatment", "Treatment", .text(entry.treatment)),
                 .init("place", "Place in series", .text("\(entry.position) \(place)")),
                 .init("number_in_series", "Number in series", .integer(entry.position)),
@@ -114,6 +115,7 @@ extension Listings {
                 .init("pain_during", "Pain during (0-10)", .integer(details.painDuring)),
                 .init("staff", "By", .text(entry.staff)),
                 .init("note", "Note", .text(entry.note)),
+                .init("void_reason", "Voided because", .text(voided)),
             ]
         )
     }

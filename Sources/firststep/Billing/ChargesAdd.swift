@@ -16,16 +16,14 @@ struct ChargesAdd: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var caseNumber: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(help: "Code of the service, as in eswt-focused.", transform: ServiceCode.init(parsing:))
     var service: ServiceCode
 
-    @Option(help: "left or right; needed only where the case has two heels.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
-    @Option(help: "Day of the service, YYYY-MM-DD (default: today).", transform: Day.init(parsing:))
+    @Option(help: "Day of the service, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
     var on: Day?
 
     @Option(
@@ -61,8 +59,8 @@ struct ChargesAdd: DeskCommand {
     }
 
     private var charge: Charge {
-        var charge = Charge(caseNumber: caseNumber, service: service)
-        charge.side = side
+        var charge = Charge(caseNumber: target.number, service: service)
+        charge.side = heel.side
         charge.day = on
         charge.units = units ?? .one
         charge.amount = amount

@@ -23,8 +23,7 @@ struct ChargesList: DeskCommand {
     @Option(help: "Last day, YYYY-MM-DD.", transform: Day.init(parsing:))
     var to: Day?
 
-    @Option(help: "Most rows to print.")
-    var limit = 1000
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
@@ -32,9 +31,9 @@ struct ChargesList: DeskCommand {
     func run(at desk: Desk) async throws {
         if let from, let to { _ = try DayPeriod(from: from, to: to) }
         let listing = try await desk.read { transaction, clinic in
-            try await Listings.charges(
-                ChargeRecords(clinic).list(case: caseNumber, from: from, to: to, limit: limit, in: transaction)
-            )
+            let found = try await ChargeRecords(clinic)
+                .list(case: caseNumber, from: from, to: to, limit: rows.asked, in: transaction)
+            return Listings.charges(rows.cut(found, at: desk))
         }
         try output.print(listing)
     }

@@ -16,8 +16,7 @@ struct ChargesVoid: DeskCommand {
     @Argument(help: "Number of the charge, as in B-1.", transform: ChargeNumber.init(parsing:))
     var charge: ChargeNumber
 
-    @Option(help: "Why it is struck.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,7 +24,7 @@ struct ChargesVoid: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let entry = try await desk.change(change) { transaction, clinic in
-            try await ChargeRecords(clinic).void(charge, reason: reason, in: transaction)
+            try await ChargeRecords(clinic).void(charge, reason: void.reason, in: transaction)
         }
         try output.print(Listings.charge(entry))
     }

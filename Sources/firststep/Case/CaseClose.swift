@@ -13,11 +13,7 @@ struct CaseClose: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(
         help: "resolved, improved, unchanged, worse, withdrawn or lost.",
@@ -40,12 +36,12 @@ struct CaseClose: DeskCommand {
         let (card, laterDay) = try await desk.change(change) { transaction, clinic in
             let cases = CaseRecords(clinic)
             let day = day ?? clinic.today
-            try await cases.close(number, on: day, outcome, in: transaction)
-            let lastDay = try await cases.lastDay(of: number, in: transaction)
-            let card = try await CaseCards.card(of: number, clinic, in: transaction)
+            try await cases.close(target.number, on: day, outcome, in: transaction)
+            let lastDay = try await cases.lastDay(of: target.number, in: transaction)
+            let card = try await CaseCards.card(of: target.number, clinic, in: transaction)
             return (card, lastDay.flatMap { $0 > day ? $0 : nil })
         }
-        desk.warn([laterDay.map { "\(number) has records of \($0), after the day it was closed" }])
+        desk.warn([laterDay.map { "\(target.number) has records of \($0), after the day it was closed" }])
         try output.print(card)
     }
 }

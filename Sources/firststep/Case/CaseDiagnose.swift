@@ -20,14 +20,9 @@ struct CaseDiagnose: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
-    @Option(help: "left or right; needed only where the case has both.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
     @Option(help: "Code of the diagnosis.", transform: DiagnosisCode.init(parsing:))
     var diagnosis: DiagnosisCode
@@ -58,11 +53,11 @@ struct CaseDiagnose: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (outcome, warning) = try await desk.change(change) { transaction, clinic in
-            let openCase = try await OpenCase.find(number, of: clinic, in: transaction)
+            let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             let day = day ?? clinic.today
             let outcome = try await CaseRecords(clinic).diagnose(
                 openCase,
-                openCase.heel(side),
+                openCase.heel(heel.side),
                 Diagnosis(diagnosis, status: status, basis: basis),
                 place,
                 on: day,

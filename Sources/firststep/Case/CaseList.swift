@@ -23,29 +23,25 @@ struct CaseList: DeskCommand {
     @Flag(help: "Only cases that are closed.")
     var closed = false
 
-    @Option(help: "Most rows to print.")
-    var limit = 1000
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
         guard !(open && closed) else { throw ValidationError("say --open or --closed, or neither for both") }
-        guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit is 1 to 1000000, not \(limit)") }
     }
 
     func run(at desk: Desk) async throws {
         let state: CaseState? = open ? .open : closed ? .closed : nil
-        let (listing, isCut) = try await desk.read { transaction, clinic in
+        let listing = try await desk.read { transaction, clinic in
             let records = CaseRecords(clinic)
             if let patient { _ = try await PatientRecords(clinic).find(patient, in: transaction) }
-            // One more than asked for tells whether there are more.
-            let found = try await records.list(of: patient, state, limit: limit + 1, in: transaction)
-            let cases = Array(found.prefix(limit))
+            let found = try await records.list(of: patient, state, limit: rows.asked, in: transaction)
+            let cases = rows.cut(found, at: desk)
             let diagnoses = try await records.diagnoses(of: cases.map(\.number), in: transaction)
-            return (Listings.cases(cases, diagnoses: diagnoses, today: clinic.today), found.count > limit)
+            return Listings.cases(cases, diagnoses: diagnoses, today: clinic.today)
         }
-        if isCut { desk.say("only the first \(limit) are listed; say --limit for more") }
         try output.print(listing)
     }
 }

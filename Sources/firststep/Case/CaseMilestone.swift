@@ -15,11 +15,7 @@ struct CaseMilestone: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Argument(help: "Code of the milestone.", transform: MilestoneCode.init(parsing:))
     var milestone: MilestoneCode
@@ -44,7 +40,7 @@ struct CaseMilestone: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (entry, warning) = try await desk.change(change) { transaction, clinic in
-            let openCase = try await OpenCase.find(number, of: clinic, in: transaction)
+            let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             let day = day ?? clinic.today
             let entry = try await CaseRecords(clinic).addMilestone(
                 openCase,

@@ -13,14 +13,9 @@ struct CaseReopen: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
-    @Option(help: "Why.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -28,8 +23,8 @@ struct CaseReopen: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
-            try await CaseRecords(clinic).reopen(number, reason: reason, in: transaction)
-            return try await CaseCards.card(of: number, clinic, in: transaction)
+            try await CaseRecords(clinic).reopen(target.number, reason: void.reason, in: transaction)
+            return try await CaseCards.card(of: target.number, clinic, in: transaction)
         }
         try output.print(card)
     }

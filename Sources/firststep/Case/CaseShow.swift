@@ -13,18 +13,14 @@ struct CaseShow: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
         let card = try await desk.read { transaction, clinic in
-            try await CaseCards.card(of: number, clinic, in: transaction)
+            try await CaseCards.card(of: target.number, clinic, in: transaction)
         }
         try output.print(card)
     }

@@ -21,11 +21,7 @@ struct CaseSummaryCommand: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(help: "How to print: table, json, md or html.")
     var format: PageFormat = .table
@@ -34,7 +30,7 @@ struct CaseSummaryCommand: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let summary = try await desk.read { transaction, clinic in
-            try await CaseSummary(CaseFile.read(number, of: clinic, in: transaction))
+            try await CaseSummary(CaseFile.read(target.number, of: clinic, in: transaction))
         }
         switch format {
         case .table: try StandardOutput.write(summary.text(width: StandardOutput.width))

@@ -13,18 +13,14 @@ struct ExamList: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
-            let entry = try await CaseRecords(clinic).find(number, in: transaction)
+            let entry = try await CaseRecords(clinic).find(target.number, in: transaction)
             return try await Listings.exams(ExamRecords(clinic).list(of: entry.number, in: transaction))
         }
         try output.print(listing)

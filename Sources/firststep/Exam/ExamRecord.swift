@@ -17,11 +17,7 @@ struct ExamRecord: DeskCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp("Number of the case, as in C-1001.", valueName: "case"),
-        transform: CaseNumber.init(parsing:)
-    )
-    var number: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(
         name: .customLong("finding"),
@@ -59,10 +55,10 @@ struct ExamRecord: DeskCommand {
     func run(at desk: Desk) async throws {
         let (exam, warnings) = try await desk.change(change) { transaction, clinic in
             let exams = ExamRecords(clinic)
-            let openCase = try await OpenCase.find(number, of: clinic, in: transaction)
+            let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             if let side { _ = try openCase.heel(side) }
             let day = day ?? clinic.today
-            let sameDay = try await exams.list(of: number, in: transaction).filter { $0.performedOn == day }
+            let sameDay = try await exams.list(of: target.number, in: transaction).filter { $0.performedOn == day }
             let exam = try await exams.record(
                 ExamCatalogue.findings(findings, side, of: openCase, in: transaction),
                 of: openCase,
@@ -71,7 +67,7 @@ struct ExamRecord: DeskCommand {
                 note: note,
                 in: transaction
             )
-            let doubts = sameDay.map { "\(number) has an exam of \(day) already: \($0.number)" }
+            let doubts = sameDay.map { "\(target.number) has an exam of \(day) already: \($0.number)" }
             let early = openCase.warning(day, of: "the exam date")
             return (try await exams.find(exam, in: transaction), [early] + doubts)
         }

@@ -19,8 +19,7 @@ struct ExamVoid: DeskCommand {
     )
     var number: ExamNumber
 
-    @Option(help: "Why.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -29,7 +28,7 @@ struct ExamVoid: DeskCommand {
     func run(at desk: Desk) async throws {
         let sheet = try await desk.change(change) { transaction, clinic in
             let exams = ExamRecords(clinic)
-            try await exams.void(number, reason: reason, in: transaction)
+            try await exams.void(number, reason: void.reason, in: transaction)
             return try await Listings.exam(exams.find(number, in: transaction))
         }
         try output.print(sheet)

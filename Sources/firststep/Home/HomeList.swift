@@ -13,15 +13,14 @@ struct HomeList: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var caseNumber: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
-            let prescriptions = try await HomeRecords(clinic).prescriptions(of: caseNumber, in: transaction)
+            let prescriptions = try await HomeRecords(clinic).prescriptions(of: target.number, in: transaction)
             return Listings.prescriptions(prescriptions, today: clinic.today)
         }
         try output.print(listing)

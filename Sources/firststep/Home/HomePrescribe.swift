@@ -14,14 +14,12 @@ struct HomePrescribe: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var caseNumber: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Argument(help: "The home measure, as in stretch.", transform: HomeMeasureCode.init(parsing:))
     var measure: HomeMeasureCode
 
-    @Option(help: "left or right; needed for a bilateral case.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
     @Option(
         name: .customLong("dose"),
@@ -60,8 +58,8 @@ struct HomePrescribe: DeskCommand {
     }
 
     private var request: PrescriptionRequest {
-        var request = PrescriptionRequest(caseNumber: caseNumber, measure: measure)
-        request.side = side
+        var request = PrescriptionRequest(caseNumber: target.number, measure: measure)
+        request.side = heel.side
         request.doses = doses
         request.product = product
         request.startsOn = startsOn

@@ -16,8 +16,7 @@ struct HomeVoid: DeskCommand {
     @Argument(help: "Number of the prescription, as in H-1.", transform: PrescriptionNumber.init(parsing:))
     var prescription: PrescriptionNumber
 
-    @Option(help: "Why it is struck; no names, it is kept for ever.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,8 +24,8 @@ struct HomeVoid: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
-            let struck = try await HomeRecords(clinic).void(prescription, reason: reason, in: transaction)
-            return Listings.prescription(struck, today: clinic.today, voided: reason)
+            let struck = try await HomeRecords(clinic).void(prescription, reason: void.reason, in: transaction)
+            return Listings.prescription(struck, today: clinic.today, voided: void.reason)
         }
         try output.print(card)
     }

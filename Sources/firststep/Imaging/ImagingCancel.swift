@@ -11,7 +11,7 @@ struct ImagingCancel: DeskCommand {
             An order that was a mistake is voided instead: firststep imaging void.
 
             Example:
-              firststep imaging cancel I-1 --reason "patient moved away"
+              firststep imaging cancel I-1 --note "patient moved away"
             """
     )
 
@@ -22,7 +22,7 @@ struct ImagingCancel: DeskCommand {
     var cancelledOn: Day?
 
     @Option(help: "Why.", transform: NoteText.init(parsing:))
-    var reason: NoteText?
+    var note: NoteText?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -30,7 +30,7 @@ struct ImagingCancel: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let entry = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).cancel(order, on: cancelledOn, reason: reason, in: transaction)
+            try await ImagingRecords(clinic).cancel(order, on: cancelledOn, note: note, in: transaction)
         }
         try output.print(Listings.imagingOrder(entry))
     }

@@ -20,25 +20,20 @@ struct ImagingList: DeskCommand {
     @Flag(name: .customLong("open"), help: "Only what is still to take place.")
     var onlyOpen = false
 
-    @Option(help: "Most rows to print, without --case.")
-    var limit = 1000
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit is a positive number") }
-    }
 
     func run(at desk: Desk) async throws {
         let orders = try await desk.read { transaction, clinic in
             let imaging = ImagingRecords(clinic)
             guard let caseNumber else {
-                return try await imaging.list(onlyOpen: onlyOpen, limit: limit, in: transaction)
+                return try await imaging.list(onlyOpen: onlyOpen, limit: rows.asked, in: transaction)
             }
             let orders = try await imaging.orders(of: caseNumber, in: transaction)
             return onlyOpen ? orders.filter(\.state.isOpen) : orders
         }
-        try output.print(Listings.imagingOrders(orders))
+        try output.print(Listings.imagingOrders(rows.cut(orders, at: desk)))
     }
 }

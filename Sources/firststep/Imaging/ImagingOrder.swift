@@ -15,14 +15,12 @@ struct ImagingOrder: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var caseNumber: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(help: "The study: see firststep imaging catalogue.", transform: ModalityCode.init(parsing:))
     var modality: ModalityCode
 
-    @Option(help: "left or right; needed for a bilateral case.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
     @Option(name: .customLong("on"), help: "Day it is ordered; today without it.", transform: Day.init(parsing:))
     var orderedOn: Day?
@@ -52,8 +50,8 @@ struct ImagingOrder: DeskCommand {
     }
 
     private var request: ImagingRequest {
-        var request = ImagingRequest(caseNumber: caseNumber, modality: modality)
-        request.side = side
+        var request = ImagingRequest(caseNumber: target.number, modality: modality)
+        request.side = heel.side
         request.orderedOn = orderedOn
         request.bookedOn = bookedOn
         request.quote = quote

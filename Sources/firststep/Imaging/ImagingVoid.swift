@@ -16,8 +16,7 @@ struct ImagingVoid: DeskCommand {
     @Argument(help: "Number of the order, as in I-1.", transform: ImagingOrderNumber.init(parsing:))
     var order: ImagingOrderNumber
 
-    @Option(help: "Why it is struck; no names, it is kept for ever.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,8 +24,8 @@ struct ImagingVoid: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let struck = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).void(order, reason: reason, in: transaction)
+            try await ImagingRecords(clinic).void(order, reason: void.reason, in: transaction)
         }
-        try output.print(Listings.imagingOrder(struck, voided: reason))
+        try output.print(Listings.imagingOrder(struck, voided: void.reason))
     }
 }

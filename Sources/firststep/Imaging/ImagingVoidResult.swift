@@ -16,8 +16,7 @@ struct ImagingVoidResult: DeskCommand {
     @Argument(help: "Number of the order, as in I-1.", transform: ImagingOrderNumber.init(parsing:))
     var order: ImagingOrderNumber
 
-    @Option(help: "Why it is struck; no names, it is kept for ever.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,7 +24,7 @@ struct ImagingVoidResult: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let entry = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).voidResult(of: order, reason: reason, in: transaction)
+            try await ImagingRecords(clinic).voidResult(of: order, reason: void.reason, in: transaction)
         }
         desk.say("the result of \(order) was voided; record the right one with: firststep imaging result \(order)")
         try output.print(Listings.imagingOrder(entry))

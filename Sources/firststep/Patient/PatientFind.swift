@@ -22,8 +22,7 @@ struct PatientFind: DeskCommand {
     @Option(name: .customLong("born"), help: "Date of birth, YYYY-MM-DD.", transform: Day.init(parsing:))
     var birthDate: Day?
 
-    @Option(help: "Most rows to print.")
-    var limit = 50
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
@@ -37,8 +36,8 @@ struct PatientFind: DeskCommand {
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
             let found = try await PatientRecords(clinic)
-                .search(name: name.joined(separator: " "), bornOn: birthDate, limit: limit, in: transaction)
-            return Listings.patients(found, today: clinic.today)
+                .search(name: name.joined(separator: " "), bornOn: birthDate, limit: rows.asked, in: transaction)
+            return Listings.patients(rows.cut(found, at: desk), today: clinic.today)
         }
         try output.print(listing)
     }

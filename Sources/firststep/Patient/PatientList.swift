@@ -12,15 +12,15 @@ struct PatientList: DeskCommand {
             """
     )
 
-    @Option(help: "Most rows to print.")
-    var limit = 1000
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
-            try await Listings.patients(PatientRecords(clinic).list(limit: limit, in: transaction), today: clinic.today)
+            let found = try await PatientRecords(clinic).list(limit: rows.asked, in: transaction)
+            return Listings.patients(rows.cut(found, at: desk), today: clinic.today)
         }
         try output.print(listing)
     }

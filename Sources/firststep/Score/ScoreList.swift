@@ -15,8 +15,7 @@ struct ScoreList: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var `case`: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(help: "Only this instrument.", transform: InstrumentCode.init(parsing:))
     var instrument: InstrumentCode?
@@ -26,10 +25,10 @@ struct ScoreList: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
-            try await KnownCase.require(`case`, of: clinic, in: transaction)
+            try await KnownCase.require(target.number, of: clinic, in: transaction)
             if let instrument { try await CatalogueRecords.require(instrument, in: transaction) }
             return try await Listings.scores(
-                ScoreRecords(clinic).list(of: `case`, instrument: instrument, in: transaction)
+                ScoreRecords(clinic).list(of: target.number, instrument: instrument, in: transaction)
             )
         }
         try output.print(listing)

@@ -16,8 +16,7 @@ struct ScoreRecord: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var `case`: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(
         parsing: .unconditional,
@@ -26,13 +25,12 @@ struct ScoreRecord: DeskCommand {
     )
     var value: ExactNumber
 
-    @Option(help: "left or right; needed only on a bilateral case.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
     @Option(help: "Code of the instrument.", transform: InstrumentCode.init(parsing:))
     var instrument: InstrumentCode = .morningPain
 
-    @Option(help: "Day it was taken, YYYY-MM-DD; today unless said.", transform: Day.init(parsing:))
+    @Option(help: "Day it was taken, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
     var on: Day?
 
     @Flag(help: "Taken after that day's treatment, and so no baseline.")
@@ -47,7 +45,7 @@ struct ScoreRecord: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (entry, others, early) = try await desk.change(change) { transaction, clinic in
-            let openCase = try await OpenCase.find(`case`, of: clinic, in: transaction)
+            let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             let score = NewScore(
                 instrument: instrument,
                 value: value,
@@ -55,8 +53,8 @@ struct ScoreRecord: DeskCommand {
                 afterTreatment: afterTreatment
             )
             let records = ScoreRecords(clinic)
-            let entry = try await records.record(score, on: openCase, side: side, note: note, in: transaction)
-            let others = try await records.list(of: `case`, instrument: instrument, in: transaction).filter {
+            let entry = try await records.record(score, on: openCase, side: heel.side, note: note, in: transaction)
+            let others = try await records.list(of: target.number, instrument: instrument, in: transaction).filter {
                 $0.number != entry.number && $0.side == entry.side && $0.takenOn == entry.takenOn
                     && $0.afterTreatment == entry.afterTreatment
             }

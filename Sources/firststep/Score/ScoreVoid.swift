@@ -16,8 +16,7 @@ struct ScoreVoid: DeskCommand {
     @Argument(help: "Number of the score, as in M-1.", transform: ScoreNumber.init(parsing:))
     var score: ScoreNumber
 
-    @Option(help: "Why it is struck.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,9 +24,9 @@ struct ScoreVoid: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
-            try await Listings.score(ScoreRecords(clinic).void(score, reason: reason, in: transaction))
+            let struck = try await ScoreRecords(clinic).void(score, reason: void.reason, in: transaction)
+            return Listings.score(struck, voided: void.reason)
         }
-        desk.say("voided: score \(score)")
         try output.print(card)
     }
 }

@@ -18,8 +18,7 @@ struct SeriesList: DeskCommand {
     @Option(name: .customLong("case"), help: "Only this case, as in C-1001.", transform: CaseNumber.init(parsing:))
     var caseNumber: CaseNumber?
 
-    @Option(help: "Most rows to print.")
-    var limit = 1000
+    @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
@@ -28,11 +27,12 @@ struct SeriesList: DeskCommand {
         let listing = try await desk.read { transaction, clinic in
             let records = SeriesRecords(clinic)
             guard let caseNumber else {
-                return try await Listings.series(records.list(limit: limit, in: transaction), today: clinic.today)
+                let found = try await records.list(limit: rows.asked, in: transaction)
+                return Listings.series(rows.cut(found, at: desk), today: clinic.today)
             }
             try await KnownCase.require(caseNumber, of: clinic, in: transaction)
             let courses = try await records.list(of: caseNumber, in: transaction)
-            return Listings.series(courses.map(\.series), today: clinic.today)
+            return Listings.series(rows.cut(courses.map(\.series), at: desk), today: clinic.today)
         }
         try output.print(listing)
     }

@@ -15,14 +15,12 @@ struct SeriesPlanCommand: DeskCommand {
             """
     )
 
-    @Argument(help: "Number of the case, as in C-1001.", transform: CaseNumber.init(parsing:))
-    var `case`: CaseNumber
+    @OptionGroup var target: CaseArgument
 
     @Option(help: "Code of the treatment, as in focused-eswt.", transform: TreatmentCode.init(parsing:))
     var treatment: TreatmentCode
 
-    @Option(help: "left or right; needed only on a bilateral case.", transform: Side.init(parsing:))
-    var side: Side?
+    @OptionGroup var heel: HeelOptions
 
     @Option(help: "Number of sessions.")
     var sessions: Int?
@@ -30,10 +28,10 @@ struct SeriesPlanCommand: DeskCommand {
     @Option(help: "Days between sessions.")
     var interval: Int?
 
-    @Option(help: "Day of the first session, YYYY-MM-DD; the planning day unless said.", transform: Day.init(parsing:))
+    @Option(help: "Day of the first session, YYYY-MM-DD; the planning day without it.", transform: Day.init(parsing:))
     var startsOn: Day?
 
-    @Option(help: "Day of the planning, YYYY-MM-DD; today unless said.", transform: Day.init(parsing:))
+    @Option(help: "Day of the planning, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
     var on: Day?
 
     @Option(help: "Code of who plans it.", transform: StaffCode.init(parsing:))
@@ -48,7 +46,7 @@ struct SeriesPlanCommand: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (card, warnings) = try await desk.change(change) { transaction, clinic in
-            let openCase = try await OpenCase.find(`case`, of: clinic, in: transaction)
+            let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             let treatment = try await TreatmentRecords.find(treatment, in: transaction)
             let plan = try SeriesPlan(
                 of: treatment,
@@ -58,8 +56,15 @@ struct SeriesPlanCommand: DeskCommand {
                 startsOn: startsOn
             )
             let records = SeriesRecords(clinic)
-            let number = try await records.plan(plan, on: openCase, side: side, by: by, note: note, in: transaction)
-            let courses = try await records.list(of: `case`, in: transaction)
+            let number = try await records.plan(
+                plan,
+                on: openCase,
+                side: heel.side,
+                by: by,
+                note: note,
+                in: transaction
+            )
+            let courses = try await records.list(of: target.number, in: transaction)
             let series = try await records.find(number, in: transaction)
             let running = courses.map(\.series).filter {
                 $0.number != number && $0.side == series.side && $0.treatment == series.treatment

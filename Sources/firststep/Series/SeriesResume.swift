@@ -16,8 +16,7 @@ struct SeriesResume: DeskCommand {
     @Argument(help: "Number of the series, as in S-1.", transform: SeriesNumber.init(parsing:))
     var series: SeriesNumber
 
-    @Option(help: "Why the stop is taken back.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -26,7 +25,7 @@ struct SeriesResume: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             let records = SeriesRecords(clinic)
-            try await records.resume(series, reason: reason, in: transaction)
+            try await records.resume(series, reason: void.reason, in: transaction)
             return try await Listings.series(records.find(series, in: transaction), today: clinic.today)
         }
         try output.print(card)

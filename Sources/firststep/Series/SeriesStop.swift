@@ -22,7 +22,7 @@ struct SeriesStop: DeskCommand {
     )
     var kind: SeriesEnd
 
-    @Option(help: "Day, YYYY-MM-DD; today unless said.", transform: Day.init(parsing:))
+    @Option(help: "Day, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
     var on: Day?
 
     @Option(help: "Why.", transform: NoteText.init(parsing:))

@@ -16,8 +16,7 @@ struct SeriesVoid: DeskCommand {
     @Argument(help: "Number of the series, as in S-1.", transform: SeriesNumber.init(parsing:))
     var series: SeriesNumber
 
-    @Option(help: "Why it is struck.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -27,10 +26,9 @@ struct SeriesVoid: DeskCommand {
         let card = try await desk.change(change) { transaction, clinic in
             let records = SeriesRecords(clinic)
             let entry = try await records.find(series, in: transaction)
-            try await records.void(series, reason: reason, in: transaction)
-            return Listings.series(entry, today: clinic.today)
+            try await records.void(series, reason: void.reason, in: transaction)
+            return Listings.series(entry, today: clinic.today, voided: void.reason)
         }
-        desk.say("voided: series \(series)")
         try output.print(card)
     }
 }

@@ -18,7 +18,7 @@ struct SessionRecord: DeskCommand {
     @Argument(help: "Number of the series, as in S-1.", transform: SeriesNumber.init(parsing:))
     var series: SeriesNumber
 
-    @Option(help: "Day it was delivered, YYYY-MM-DD; today unless said.", transform: Day.init(parsing:))
+    @Option(help: "Day it was delivered, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
     var on: Day?
 
     @Option(help: "Code of who delivered it.", transform: StaffCode.init(parsing:))

@@ -16,8 +16,7 @@ struct SessionVoid: DeskCommand {
     @Argument(help: "Number of the session, as in T-1.", transform: SessionNumber.init(parsing:))
     var session: SessionNumber
 
-    @Option(help: "Why it is struck.", transform: Line.init(parsing:))
-    var reason: Line
+    @OptionGroup var void: VoidOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -25,9 +24,9 @@ struct SessionVoid: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
-            try await Listings.session(SessionRecords(clinic).void(session, reason: reason, in: transaction))
+            let struck = try await SessionRecords(clinic).void(session, reason: void.reason, in: transaction)
+            return Listings.session(struck, voided: void.reason)
         }
-        desk.say("voided: session \(session)")
         try output.print(card)
     }
 }

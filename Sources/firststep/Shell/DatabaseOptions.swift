@@ -17,9 +17,3 @@ struct DatabaseOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
     var quiet = false
 }
-
-/// The option of every command that changes records.
-struct ChangeOptions: ParsableArguments {
-    @Flag(name: .customLong("dry-run"), help: "Do everything, then undo it: nothing is written and no number is spent.")
-    var dryRun = false
-}
