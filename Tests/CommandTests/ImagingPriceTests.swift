@@ -12,7 +12,7 @@ struct ImagingPriceTests {
         #expect(shipped.contains("nerve-conduction,Nerve conduction study,,false,,,,,nerve entrapment\r\n"))
         _ = try await clinic.firststep("imaging price set ultrasound --low 220 --high 480 --from 2025-01-01")
         let own = try await clinic.firststep("imaging catalogue --format csv").output
-        #expect(own.contains("8,false,220.00,480.00,clinic,,fascia"))
+        #expect(own.contains("8,false,220.00,480.00,clinic,,\"fascia"))
         let json = try await clinic.firststep("imaging catalogue --format json").output
         #expect(json.contains("\"price_low_cents\" : 22000") && json.contains("\"price_low_cents\" : null"))
     }

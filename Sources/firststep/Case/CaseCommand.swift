@@ -4,10 +4,10 @@ import ArgumentParser
 struct CaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case",
-        abstract: "Cases: open, show, list, diagnose, milestone, close, reopen.",
+        abstract: "Cases: open, show, list, diagnose, milestone, close, reopen, summary.",
         subcommands: [
             CaseOpen.self, CaseShow.self, CaseList.self, CaseDiagnose.self, CaseMilestone.self, CaseClose.self,
-            CaseReopen.self,
+            CaseReopen.self, CaseSummaryCommand.self,
         ]
     )
 }

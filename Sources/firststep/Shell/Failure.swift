@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Postgres
 import Records
+import Reports
 
 /// An error together with the command that met it.
 struct CommandFailure: Error {
@@ -71,7 +72,7 @@ struct Failure {
         if let exit = error as? ExitCode { return (exit.rawValue, "") }
         let isOurs =
             error is InvalidInput || error is PostgresError || error is ClusterError
-            || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
+            || error is CancellationError || error is StandardOutput.Failure || error is FileFailure || error is ChartError
         guard !isOurs else { return nil }
         let root: any ParsableCommand.Type = command ?? FirstStep.self
         let code = root.exitCode(for: error).rawValue
@@ -86,6 +87,7 @@ struct Failure {
         case let error as InvalidInput: return (Exit.badInput, error.description)
         case let error as StandardOutput.Failure: return explain(error)
         case let error as FileFailure: return (error.exitCode, error.description)
+        case let error as ChartError: return (Exit.unavailable, error.description)
         case let error as ClusterError: return (exitCode(of: error), error.description)
         case let error as PostgresError: return explain(error)
         case is CancellationError: return (Exit.interrupted, "interrupted; nothing was written")
