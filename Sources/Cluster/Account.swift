@@ -56,17 +56,6 @@ struct Account: Sendable, Equatable {
         self = account
     }
 
-    /// The groups that the account is in, its own first.
-    func groups() -> [gid_t] {
-        var count: Int32 = 64
-        var groups = [gid_t](repeating: 0, count: Int(count))
-        if getgrouplist(name, gid, &groups, &count) < 0 {
-            groups = [gid_t](repeating: 0, count: Int(count))
-            guard getgrouplist(name, gid, &groups, &count) >= 0 else { return [gid] }
-        }
-        return Array(groups.prefix(Int(count)))
-    }
-
     /// The account `firststep`, made as a system account (no login, no password) if it is missing.
     static func makeShared() async throws -> Account {
         if let account = Account(named: shared) { return account }

@@ -35,7 +35,9 @@ extension Migrator {
             let row = try await transaction.queryOne(
                 """
                 SELECT current_database()::text AS database, current_user::text AS login,
-                    pg_has_role(\(Self.owner), 'MEMBER') AS is_member,
+                    -- Whoever makes a role is a member of it, but from PostgreSQL 16 on may not SET ROLE to it by that.
+                    pg_has_role(\(Self.owner), CASE WHEN current_setting('server_version_num')::int >= 160000
+                        THEN 'SET' ELSE 'MEMBER' END) AS is_member,
                     has_database_privilege(\(Self.owner), current_database(), 'CREATE') AS owner_creates,
                     has_database_privilege(\(Self.staff), current_database(), 'CONNECT') AS staff_connects,
                     has_database_privilege(\(Self.staff), current_database(), 'TEMPORARY') AS staff_works

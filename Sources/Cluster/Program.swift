@@ -28,15 +28,16 @@ struct Program: Sendable {
     func run(_ arguments: [String], as account: Account?, detached: Bool = false) async throws -> Outcome {
         var options = PlatformOptions()
         options.createSession = detached
+        var words = [path] + arguments
         if let account, account.uid != Account.current().uid {
-            options.userID = account.uid
-            options.groupID = account.gid
-            options.supplementaryGroups = account.groups()
+            // Not PlatformOptions.userID: between fork and exec it calls setgroups, which in a process of several threads
+            // may wait for ever for a lock of glibc's that no thread of the child holds.
+            words = ["/usr/bin/setpriv", "--reuid=\(account.uid)", "--regid=\(account.gid)", "--init-groups"] + words
         }
         do {
             let result = try await Subprocess.run(
-                .path(.init(path)),
-                arguments: Arguments(arguments),
+                .path(.init(words[0])),
+                arguments: Arguments(Array(words.dropFirst())),
                 environment: .custom(["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"]),
                 workingDirectory: "/",
                 platformOptions: options,

@@ -8,12 +8,19 @@ struct FirstStep: AsyncParsableCommand {
         discussion: """
             Start with an empty machine:
               firststep init
-              firststep clinic add denver --name "Denver Heel Clinic" --time-zone America/Denver
-              firststep patient add --family Example --given Ann --born 1984-03-05 --sex female
+              firststep clinic add denver --name "Denver Heel Clinic" \\
+                  --time-zone America/Denver
+              firststep patient add --family Example --given Ann \\
+                  --born 1984-03-05 --sex female
 
-            Data goes to standard output, words to standard error. Exit codes: 0 done, 64 usage, 65 bad input,
-            66 no such file, 69 no database, 70 a bug, 73 output failed, 74 disk full, 75 try again, 77 not permitted,
-            78 schema older or newer than the program, 130 interrupted.
+            Data goes to standard output, words to standard error. Exit codes:
+              0   done                   73  output cannot be written
+              1   a check failed         74  the database's disk is full
+              64  usage                  75  try again
+              65  bad input              77  not permitted
+              66  no such file           78  schema older or newer
+              69  no database            130 interrupted
+              70  a bug
 
             Completion: firststep --generate-completion-script bash (or zsh, fish).
             """,

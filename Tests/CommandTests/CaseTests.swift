@@ -126,7 +126,9 @@ struct CaseTests {
         let clinic = try await TestClinic()
         _ = try await clinic.firststep(opening)
         _ = try await clinic.firststep("case open P-1001 --side bilateral")
-        let first = try await clinic.firststep("case milestone C-1001 running-resumed --on 2025-05-14 --note \"30 min\"")
+        let first = try await clinic.firststep(
+            "case milestone C-1001 running-resumed --on 2025-05-14 --note \"30 min\""
+        )
         #expect(first.output.contains("Side       left\n") && first.output.contains("Note       30 min\n"))
         let whole = try await clinic.firststep("case milestone C-1002 jog-walk-5k --format json")
         #expect(whole.output.contains("\"side\" : null"))
@@ -148,7 +150,8 @@ struct CaseTests {
         let closed = try await clinic.firststep("case close C-1001 --outcome resolved --on 2025-02-13")
         #expect(closed.errors == "warning: C-1001 has records of 2025-03-01, after the day it was closed\n")
         #expect(closed.output.contains("State      closed\n") && closed.output.contains("Days       31\n"))
-        for line in ["diagnose C-1001 --diagnosis haglund", "milestone C-1001 workouts", "close C-1001 --outcome lost"] {
+        for line in ["diagnose C-1001 --diagnosis haglund", "milestone C-1001 workouts", "close C-1001 --outcome lost"]
+        {
             let refused = try await clinic.firststep("case \(line)")
             #expect(refused.code == 65 && refused.errors.contains("was closed on 2025-02-13; reopen it first"))
         }

@@ -32,7 +32,9 @@ struct ExamTests {
         let json = try await clinic.firststep("exam show E-1 --format json").output
         #expect(json.contains("\"staff\" : \"dlee\"") && json.contains("\"value\" : 0"))
         let list = try await clinic.firststep("exam list C-1001").output
-        #expect(list.contains("left: Hop test negative; Tenderness on palpation (0-3) at Medial calcaneal tubercle 0; "))
+        #expect(
+            list.contains("left: Hop test negative; Tenderness on palpation (0-3) at Medial calcaneal tubercle 0; ")
+        )
     }
 
     @Test("one exam of a bilateral case holds both heels, each finding saying its own")
@@ -44,7 +46,9 @@ struct ExamTests {
         )
         #expect(recorded.code == 0)
         let list = try await clinic.firststep("exam list C-1002").output
-        #expect(list.contains("left: Burning or tingling positive; Swelling negative. right: Burning or tingling negative"))
+        #expect(
+            list.contains("left: Burning or tingling positive; Swelling negative. right: Burning or tingling negative")
+        )
     }
 
     @Test(

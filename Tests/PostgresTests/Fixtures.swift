@@ -2,7 +2,10 @@ import Postgres
 import TestSupport
 
 /// Runs a test with a pool on a database of its own.
-func withPool(size: Int = 4, _ body: (Pool) async throws -> Void) async throws {
+nonisolated(nonsending) func withPool(
+    size: Int = 4,
+    _ body: nonisolated(nonsending) (Pool) async throws -> Void
+) async throws {
     let database = try await TestServer.shared.createDatabase()
     let pool = Pool(TestServer.shared.settings(database: database), size: size)
     do {
@@ -15,7 +18,7 @@ func withPool(size: Int = 4, _ body: (Pool) async throws -> Void) async throws {
 }
 
 /// The error that a piece of work throws, if it is one of this library.
-func failure<R>(_ body: () async throws -> R) async -> PostgresError? {
+nonisolated(nonsending) func failure<R>(_ body: nonisolated(nonsending) () async throws -> R) async -> PostgresError? {
     do {
         _ = try await body()
         return nil

@@ -98,7 +98,8 @@ import Testing
         #expect(error.map { "\($0) \($0.debugDescription)" }?.contains("secret") == false)
     }
 
-    @Test func `a missing database is told with its SQLSTATE`() async {
+    @Test func `a missing database is told with its SQLSTATE`() async throws {
+        try await TestServer.shared.start()
         let pool = Pool(TestServer.shared.settings(database: "nowhere"))
         let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
         await pool.close()

@@ -22,8 +22,8 @@ public struct FirstStepBinary: Sendable {
         public init(_ signal: Int32 = SIGINT, after delay: Duration) { (self.signal, self.delay) = (signal, delay) }
     }
 
-    private let path: String
-    private let environment: [String: String]
+    private var path: String
+    private var environment: [String: String]
 
     /// The program beside the test bundle.
     ///
@@ -66,6 +66,14 @@ public struct FirstStepBinary: Sendable {
             timeout: timeout,
             interruption: interruption
         )
+    }
+
+    /// Runs a line of bash, in which `$FIRSTSTEP` is the program: for what a pipe or a redirection does.
+    public func shell(_ line: String) async throws -> Outcome {
+        var shell = self
+        shell.path = "/bin/bash"
+        shell.environment["FIRSTSTEP"] = path
+        return try await shell.run("-c", line)
     }
 
     /// Runs it to its end with words that are in an array; the rest is as above.

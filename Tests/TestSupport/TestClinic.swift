@@ -1,4 +1,3 @@
-import Cluster
 import Domain
 import Postgres
 import Records
@@ -15,11 +14,8 @@ public struct TestClinic: Sendable {
     public init() async throws {
         let server = TestServer.shared
         let database = try await server.database()
-        try await Self.login.value
-        let settings = server.settings(database: database, user: Self.name)
-        pool = Pool(settings, size: 2)
-        let words = settings.parameters.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-        binary = try FirstStepBinary(environment: ["FIRSTSTEP_DATABASE": words])
+        pool = Pool(server.settings(database: database, user: TestServer.staff), size: 2)
+        binary = try FirstStepBinary(environment: server.environment(database: database))
         try await pool.transaction { try await Self.fill($0) }
     }
 
@@ -30,16 +26,6 @@ public struct TestClinic: Sendable {
             index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
         }
         return try await binary.run(words)
-    }
-
-    private static let name = "clerk"
-
-    /// Logins belong to the server, so one is enough for all clinics.
-    private static let login = Task {
-        let server = TestServer.shared.server
-        let pool = Pool(try await server.administratorSettings(database: "postgres"), size: 1)
-        try await Logins(pool: pool, server: server).create(name)
-        await pool.close()
     }
 
     private static func fill(_ transaction: borrowing Transaction) async throws {

@@ -10,6 +10,9 @@ public final class TestServer: Sendable {
     /// The server that all tests of a process share; started by whoever asks first.
     public static let shared = TestServer()
 
+    /// A login that is a member of the staff and nothing more.
+    public static let staff = "test_staff"
+
     /// The server itself, for the product's own calls.
     public let server: PrivateServer
     private let lastDatabase = Mutex(0)
@@ -39,9 +42,14 @@ public final class TestServer: Sendable {
         server.settings(database: database, user: user)
     }
 
-    /// What a command needs in its environment to work on a database of the server.
-    public func environment(database: String, user: String) -> [String: String] {
-        ["FIRSTSTEP_HOME": server.home.path, "PGDATABASE": database, "PGUSER": user]
+    /// What a command needs in its environment to work on a database of the server, as a member of the staff.
+    public func environment(database: String, user: String = TestServer.staff) -> [String: String] {
+        ["FIRSTSTEP_DATABASE": "postgresql:///\(database)?host=\(server.home.run)&port=5432&user=\(user)"]
+    }
+
+    /// The program, working on a migrated database of its own as a member of the staff.
+    public func program() async throws -> FirstStepBinary {
+        try FirstStepBinary(environment: environment(database: try await database()))
     }
 
     /// Makes an empty database, without any schema, and gives its name.
@@ -67,6 +75,7 @@ public final class TestServer: Sendable {
         try await server.ensureDatabase(name, for: migrator)
         let pool = Pool(settings(database: name), size: 1)
         try await migrator.migrate(pool)
+        try await Logins(pool: pool, server: server).create(Self.staff)
         try await TestTemplate.fill(pool)
         // A template with a session in it cannot be cloned.
         await pool.close()

@@ -1,12 +1,5 @@
 import CLibPQ
 
-/// What a statement gave.
-struct StatementResult: Sendable {
-    let rows: RowBatch
-    let affectedRows: Int
-    let commandTag: String
-}
-
 extension Connection {
     /// Runs one statement and gathers its rows.
     func run(_ sql: SQL, _ limits: Limits) throws(PostgresError) -> StatementResult {

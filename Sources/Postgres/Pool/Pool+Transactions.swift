@@ -120,9 +120,3 @@ extension Pool {
         }
     }
 }
-
-extension Lease {
-    func conversation(_ deadline: ContinuousClock.Instant?) -> Conversation {
-        Conversation(connection: connection, deadline: deadline)
-    }
-}

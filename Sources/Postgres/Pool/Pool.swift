@@ -88,11 +88,3 @@ public final class Pool: Sendable {
         }
     }
 }
-
-/// A connection of the pool in the hands of a task.
-struct Lease: Sendable {
-    let id: PoolState.ConnectionID
-    let connection: Connection
-    /// Whether it was opened for this task, and so cannot have died while it lay idle.
-    let isFresh: Bool
-}

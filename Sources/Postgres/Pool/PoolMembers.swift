@@ -1,9 +1,3 @@
-/// What a task that asked the pool is told.
-enum PoolAnswer: Sendable {
-    case lend(Lease)
-    case open(PoolState.ConnectionID)
-}
-
 /// What the pool's mutex guards: the decisions, and the connections and tasks they are about.
 struct PoolMembers: Sendable {
     private enum Mail {

@@ -8,8 +8,18 @@ extension StatementRunner where Self: ~Copyable {
         try await conversation.cancellable { limits in
             try await connection.startStream(sql, limits)
             do {
-                while let batch = try await connection.nextBatch(limits) {
-                    for index in 0..<batch.count { try body(Row(batch: batch, index: index)) }
+                var next = try await connection.nextBatch(limits)
+                while let batch = next {
+                    // The connection gathers the rows after these while these are read.
+                    async let following = connection.nextBatch(limits)
+                    do {
+                        for index in 0..<batch.count { try body(Row(batch: batch, index: index)) }
+                    } catch {
+                        // Or else the error would wait for rows that nobody wants any more.
+                        if let generation = limits.generation { connection.interrupts.cancel(generation) }
+                        throw error
+                    }
+                    next = try await following
                 }
             } catch {
                 await connection.abandon()

@@ -1,7 +1,7 @@
 import Domain
 import Postgres
 
-/// A case that may be open or closed: what every reading about a case begins with.
+/// A case that exists, open or closed: what a list of one case begins with.
 public enum KnownCase {
     /// Throws ``InvalidInput`` for an unknown or voided case, so that a mistyped number is no empty list.
     public static func require(
@@ -11,8 +11,8 @@ public enum KnownCase {
     ) async throws {
         let found = try await transaction.query(
             """
-            SELECT FROM clinic.case AS held
-            WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL
+            SELECT FROM clinic.case AS known
+            WHERE known.clinic_id = \(clinic.id) AND known.case_id = \(number) AND known.voided_at IS NULL
             """
         )
         guard !found.isEmpty else { throw CaseHold.unknown(number) }

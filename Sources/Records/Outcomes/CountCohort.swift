@@ -99,8 +99,9 @@ struct CountCohort: Statement {
         """
     }
 
-    /// The heel of a patient with place 1 is the index heel, if it has a baseline: the earliest index day, then the worse
-    /// baseline, then the right side. Its follow-up has no part in that.
+    /// Puts the heels of a patient in order; the first is the index heel, if it has a baseline.
+    ///
+    /// The earliest index day comes first, then the worse baseline, then the right side; the follow-up has no part in it.
     private var ranked: SQL {
         let worse: SQL = higherIsBetter ? "baseline.value" : "baseline.value DESC"
         let order: SQL = """

@@ -11,7 +11,7 @@ extension OutcomeReport: Presentable {
         } else {
             if let banner { parts.append(paragraph("WARNING: " + banner, width)) }
             parts.append("WHO IS COUNTED\n" + flowList(width))
-            if !strata.dropFirst().isEmpty { parts.append(flowTable(width)) }
+            if !breakdowns.isEmpty { parts.append(flowTable(width)) }
             parts.append("CHANGE (after - before, \(better))\n" + changeTable(width))
             parts.append("RESPONDERS (how many of the scored heels, with 95 % interval)\n" + responderTable(width))
         }
@@ -24,8 +24,8 @@ extension OutcomeReport: Presentable {
         try JSONText.encode(self)
     }
 
-    /// All strata in print: all heels first.
-    var strata: [(label: String, stratum: OutcomeStratum)] {
+    /// The strata with their names, all heels first.
+    private var strata: [(label: String, stratum: OutcomeStratum)] {
         [("All", overall)] + breakdowns.flatMap { breakdown in breakdown.strata.map { ($0.name, $0) } }
     }
 
@@ -48,7 +48,7 @@ extension OutcomeReport: Presentable {
             "\(window.name): the score nearest to day \(window.targetDay), from day \(window.firstDay) to \(window.lastDay)"
         )
         table.append("Day 0", "first session in the clinic; without one, start of home care")
-        table.append("First sessions", period ?? "all")
+        table.append("Day 0 lies", period ?? "any time")
         table.append("Counted", allHeels ? "every heel" : "one heel a patient")
         table.append("As of", "\(asOfDay) (\(asOf)), \(settled ? "settled" : "not settled: records may still come in")")
         return table.rendered(maximumWidth: width)
@@ -77,58 +77,75 @@ extension OutcomeReport: Presentable {
 
     private func flowTable(_ width: Int?) -> String {
         let titles = [
-            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed",
-            "Lost",
+            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed", "Lost",
         ]
-        let rows = strata.map { label, stratum in
+        return table(titles, width) { stratum in
             let flow = stratum.flow
             let numbers = [
                 stratum.heels, stratum.patients, flow.noBaseline, flow.otherHeel, flow.notYetDue, flow.scored,
                 flow.withdrawn, flow.treatedOtherwise, flow.caseClosed, flow.lost,
             ]
-            return [label] + numbers.map(String.init)
+            return numbers.map(String.init)
         }
-        return table(titles, rows, width)
     }
 
     private func changeTable(_ width: Int?) -> String {
-        let titles = ["Pairs", "Before", "After", "Change", "SD", "95 % interval", "t", "df", "p"]
-        let rows = strata.map { label, stratum in
+        table(["Pairs", "Before", "After", "Change", "SD", "95 % interval", "t", "df", "p"], width) { stratum in
             let change = stratum.change
             return [
-                label, String(stratum.pairs), Figures.decimal(stratum.before.mean, places: 2),
+                String(stratum.pairs), Figures.decimal(stratum.before.mean, places: 2),
                 Figures.decimal(stratum.after.mean, places: 2), Figures.decimal(change.mean, places: 2),
                 Figures.decimal(change.sd, places: 2), Figures.interval(change.ci95, places: 2),
                 Figures.decimal(change.t, places: 2), change.df.map(String.init) ?? "", Figures.probability(change.p),
             ]
         }
-        return table(titles, rows, width)
     }
 
     private func responderTable(_ width: Int?) -> String {
         let titles = overall.responders.map { $0.definition == "mcid" ? "MCID" : "Fall of \($0.definition)" }
-        let rows = strata.map { label, stratum in [label] + stratum.responders.map(responderCell) }
-        return table(titles, rows, width)
+        let missing = overall.withoutFollowUp
+        let cases: [[String]] =
+            missing == 0
+            ? []
+            : [
+                ["  if no missing one responded"] + overall.responders.map { Figures.percent($0.worstCase) },
+                ["  if every missing one responded"] + overall.responders.map { Figures.percent($0.bestCase) },
+            ]
+        return table(titles, width, belowAll: cases) { $0.responders.map(responderCell) }
+    }
+
+    /// A row a stratum, the strata of a breakdown under its name.
+    private func table(
+        _ titles: [String],
+        _ width: Int?,
+        belowAll: [[String]] = [],
+        cells: (OutcomeStratum) -> [String]
+    ) -> String {
+        var rows = [["All"] + cells(overall)] + belowAll
+        for breakdown in breakdowns {
+            rows.append(["By \(breakdown.by)"])
+            rows += breakdown.strata.map { ["  " + $0.name] + cells($0) }
+        }
+        let columns = [TextColumn("", isFlexible: true)] + titles.map { TextColumn($0, alignment: .right) }
+        return TextTable(columns, rows: rows).rendered(maximumWidth: width)
     }
 
     private func responderCell(_ line: ResponderLine) -> String {
         guard let responders = line.responders, let of = line.of else { return "not defined" }
         guard let share = line.proportion, let ends = line.ci95, ends.count == 2 else {
-            return "\(responders) of \(of)"
+            return "none scored"
         }
         let interval = ends.map(Figures.percentNumber).joined(separator: "-")
         return "\(responders) of \(of): \(Figures.percent(share)) (\(interval))"
     }
 
-    private func table(_ titles: [String], _ rows: [[String]], _ width: Int?) -> String {
-        let columns = [TextColumn("", isFlexible: true)] + titles.map { TextColumn($0, alignment: .right) }
-        return TextTable(columns, rows: rows).rendered(maximumWidth: width)
-    }
-
-    /// What every group lacks, the group named.
+    /// What is missing and why, each reason once with the groups it holds for.
     private var warningLines: [String] {
         guard overall.heels > 0 else { return [] }
-        return strata.flatMap { label, stratum in stratum.warnings.map { "\(label): \($0)" } }
+        return strata.flatMap(\.stratum.warnings).uniqued().map { warning in
+            let groups = strata.filter { $0.stratum.warnings.contains(warning) }.map(\.label).uniqued()
+            return "\(warning) (\(groups.joined(separator: ", ")))"
+        }
     }
 
     private func paragraph(_ text: String, _ width: Int?) -> String {

@@ -6,13 +6,21 @@ extension Failure {
     static func explain(_ error: PostgresError) -> (Int32, String?) {
         switch error.code {
         case .server(let state): explain(state, of: error)
-        case .unreachable: (Exit.unavailable, "no database: \(error). Is the server running?")
+        case .unreachable: unreachable(error)
         case .connectionLost: (Exit.unavailable, "the connection to the database broke; nothing was written")
         case .commitUnknown:
             (Exit.tryAgain, "the connection broke while saving; look whether it was written before you try again")
         case .cancelled: (Exit.interrupted, "interrupted; nothing was written")
         case .deadlineExceeded: (Exit.tryAgain, "the database took too long; nothing was written, try again")
         case .rolledBack, .undecodable, .unencodable, .notOneRow, .poolClosed, .misuse: bug(error)
+        }
+    }
+
+    private static func unreachable(_ error: PostgresError) -> (Int32, String?) {
+        switch error.sqlState {
+        case .invalidAuthorization, .invalidPassword: (Exit.notPermitted, "the database refuses this login: \(error)")
+        case .invalidCatalogName: (Exit.configuration, "there is no such database; make it with: firststep init")
+        default: (Exit.unavailable, "no database: \(error)")
         }
     }
 

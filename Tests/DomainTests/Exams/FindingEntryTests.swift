@@ -24,7 +24,10 @@ struct FindingEntryTests {
 
     @Test(
         "what is no finding is refused",
-        arguments: ["", "hop", "hop=", "=2", "hop=8,5", "hop=1e5.2", "hop=1.2.3", "hop=-", "@x=2", "hop@=2", "up:hop=2", "hop=?"]
+        arguments: [
+            "", "hop", "hop=", "=2", "hop=8,5", "hop=1e5.2", "hop=1.2.3", "hop=-", "@x=2", "hop@=2", "up:hop=2",
+            "hop=?",
+        ]
     )
     func refused(text: String) {
         #expect(throws: InvalidInput.self) { try FindingEntry(parsing: text) }

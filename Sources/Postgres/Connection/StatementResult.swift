@@ -1,0 +1,6 @@
+/// What a statement gave.
+struct StatementResult: Sendable {
+    let rows: RowBatch
+    let affectedRows: Int
+    let commandTag: String
+}
