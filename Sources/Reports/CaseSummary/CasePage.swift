@@ -64,7 +64,7 @@ extension CasePage {
         clinic = escape(heading.clinic)
         asOf = heading.today.description
         facts = summary.course.fields
-            .filter { !["case", "side", "clinic", "as_of"].contains($0.key) && $0.cell != .missing }
+            .filter { !["case", "side", "clinic", "as_of"].contains($0.key) && !$0.cell.isMissing }
             .map { Fact(label: $0.title, value: escape($0.cell.shown), isWide: $0.key == "complaint") }
         outcomes = summary.pain.map { Outcome($0, isOnly: summary.pain.count == 1, escape) }
         self.chart = chart
