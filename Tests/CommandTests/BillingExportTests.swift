@@ -10,8 +10,11 @@ struct BillingExportTests {
         """
     private static let april = "billing export --from 2025-04-01 --to 2025-04-30"
 
+    /// Made once for the tests that only read it.
+    private static let reading = Task { try await clinic() }
+
     /// C-1001 left: plantar fasciopathy; C-1002 both heels: nerve entrapment; five charges in April, one of them void.
-    private func clinic() async throws -> TestClinic {
+    private static func clinic() async throws -> TestClinic {
         let clinic = try await TestClinic.withCases()
         for line in [
             "patient edit P-1001 --family \"=Exa,mple\"",
@@ -32,7 +35,7 @@ struct BillingExportTests {
 
     @Test("a line a standing charge of the period, in order, guarded and exact; the totals are told apart")
     func csv() async throws {
-        let export = try await clinic().firststep(Self.april)
+        let export = try await Self.reading.value.firststep(Self.april)
         #expect(export.code == 0)
         let who = "denver,P-1001,\"'=Exa,mple\",Ann,1984-03-05"
         let visit = "visit-new,\"Visit, new patient\""
@@ -52,7 +55,7 @@ struct BillingExportTests {
 
     @Test("both heels with one diagnosis that has a bilateral code bear that code, on lines of either side and of none")
     func bilateralCode() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         _ = try await clinic.firststep("case diagnose C-1002 --diagnosis nerve-entrapment --side right --on 2025-01-13")
         let codes = try await clinic.firststep(Self.april).output.split(separator: "\r\n")
             .filter { $0.contains("C-1002") }
@@ -62,7 +65,7 @@ struct BillingExportTests {
 
     @Test("heels with different diagnoses: a line without a side bears both codes, a line of a heel its own")
     func differentDiagnoses() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         _ = try await clinic.firststep("case diagnose C-1002 --diagnosis haglund --side right --on 2025-01-13")
         let lines = try await clinic.firststep(Self.april).output.split(separator: "\r\n")
         #expect(lines.contains { $0.contains("C-1002,,,G57.62 M77.31,visit-new") })
@@ -71,7 +74,7 @@ struct BillingExportTests {
 
     @Test("the table ends with totals that are the sum of its lines")
     func table() async throws {
-        let export = try await clinic().firststep("\(Self.april) --format table")
+        let export = try await Self.reading.value.firststep("\(Self.april) --format table")
         #expect(export.code == 0 && export.errors.isEmpty)
         #expect(export.output.contains("=Exa,mple, Ann") && export.output.contains("-$650.00"))
         #expect(export.output.contains("\n\n4 lines, 4 units, $930.01\n\nService"))
@@ -79,7 +82,7 @@ struct BillingExportTests {
 
     @Test("JSON holds the lines in cents and the same totals")
     func json() async throws {
-        let export = try await clinic().firststep("\(Self.april) --format json")
+        let export = try await Self.reading.value.firststep("\(Self.april) --format json")
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(export.output.utf8)) as? [String: Any]
         )
@@ -93,13 +96,13 @@ struct BillingExportTests {
 
     @Test("a period without charges is a header and a total of nothing")
     func empty() async throws {
-        let export = try await clinic().firststep("billing export --from 2024-04-01 --to 2024-04-30")
+        let export = try await Self.reading.value.firststep("billing export --from 2024-04-01 --to 2024-04-30")
         #expect(export.code == 0 && export.output == Self.header && export.errors == "0 lines, 0 units, $0.00\n")
     }
 
     @Test("a file is whole, private and in place of the old one; the totals go to standard output")
     func file() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.reading.value
         let folder = TemporaryFolder.newPath()
         let path = "\(folder)/april.csv"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -118,14 +121,14 @@ struct BillingExportTests {
         arguments: ["/dev/full", "/nonexistent/april.csv", "/"]
     )
     func unwritable(_ path: String) async throws {
-        let export = try await clinic().firststep("\(Self.april) --output \(path)")
+        let export = try await Self.reading.value.firststep("\(Self.april) --output \(path)")
         #expect(export.code == 73 && export.output.isEmpty)
         #expect(export.errors.hasPrefix("billing export: \(path) cannot be written: "))
     }
 
     @Test("a period that ends before it begins, or a day missing, is refused")
     func refused() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.reading.value
         #expect(try await clinic.firststep("billing export --from 2025-05-01 --to 2025-04-01").code == 65)
         #expect(try await clinic.firststep("billing export --from 2025-05-01").code == 64)
     }

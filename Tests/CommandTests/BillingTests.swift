@@ -3,8 +3,11 @@ import Testing
 
 @Suite("Fees and charges from the command line")
 struct BillingTests {
+    /// Made once for the tests in which nothing may be written.
+    private static let untouched = Task { try await clinic() }
+
     /// Fees from 2025-01-01: a visit 180.00, a focused session 250.00.
-    private func clinic() async throws -> TestClinic {
+    private static func clinic() async throws -> TestClinic {
         let clinic = try await TestClinic.withCases()
         for fee in ["visit-new --amount 180", "eswt-focused --amount $250.00"] {
             #expect(try await clinic.firststep("billing fees set \(fee) --from 2025-01-01").code == 0)
@@ -14,7 +17,7 @@ struct BillingTests {
 
     @Test("a fee is set, listed as a service's fee of today, ended, and followed by the next")
     func fees() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         let services = try await clinic.firststep("billing services --format csv").output
         #expect(services.contains("eswt-focused,Focused shockwave session,treatment,250.00\r\n"))
         #expect(services.contains("night-splint,Night splint,device,\r\n"))
@@ -27,7 +30,7 @@ struct BillingTests {
 
     @Test("a fee that ends on the day it begins is withdrawn, and so makes room for the right one")
     func withdrawnFee() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         let ended = try await clinic.firststep("billing fees end visit-new --on 2025-01-01")
         #expect(ended.code == 0 && ended.output.contains("withdrawn: it never held"))
         #expect(try await clinic.firststep("billing fees set visit-new --amount 18 --from 2025-01-01").code == 0)
@@ -43,7 +46,7 @@ struct BillingTests {
             ("set eswt-radial --amount 10 --from 2025-07-01 --to 2025-07-01", 65, "before it begins"),
             ("set eswt --amount 10", 65, "did you mean eswt-focused or"),
             ("set prp-injection --amount 10.005", 64, "not an amount; write it as in 250 or 249.50"),
-            ("set prp-injection --amount -5", 64, ""),
+            ("set prp-injection --amount -5", 64, "Missing value for '--amount"),
             ("set prp-injection --amount 25000000", 65, "look for a missing decimal point"),
             ("set prp-injection", 64, "--amount"),
             ("end prp-injection --on 2025-01-01", 65, "has no fee that holds on 2025-01-01"),
@@ -52,7 +55,7 @@ struct BillingTests {
         ]
     )
     func refusedFees(_ words: String, _ code: Int32, _ reason: String) async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.untouched.value
         let refused = try await clinic.firststep("billing fees \(words)")
         #expect(refused.code == code && refused.output.isEmpty)
         #expect(refused.errors.contains(reason), "\(refused.errors)")
@@ -62,7 +65,7 @@ struct BillingTests {
 
     @Test("a charge freezes the fee of its day; a later fee changes nothing")
     func frozenFee() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         let charge = try await clinic.firststep(
             "billing charges add C-1001 --service eswt-focused --on 2025-02-03 --units 2 --by dlee --format json"
         )
@@ -77,7 +80,7 @@ struct BillingTests {
 
     @Test("a visit has no side; a price by hand needs no fee; a credit is negative")
     func kinds() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         let visit = try await clinic.firststep("billing charges add C-1002 --service visit-new --on 2025-02-03")
         #expect(visit.code == 0 && !visit.output.contains("Heel"))
         let byHand = try await clinic.firststep(
@@ -92,7 +95,7 @@ struct BillingTests {
 
     @Test("the same deed charged twice is warned of, and one can be voided once")
     func twins() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.clinic()
         let add = "billing charges add C-1001 --service eswt-focused --on 2025-02-03"
         _ = try await clinic.firststep(add)
         let twin = try await clinic.firststep(add)
@@ -124,7 +127,7 @@ struct BillingTests {
         ]
     )
     func refusedCharges(_ words: String, _ code: Int32, _ reason: String) async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.untouched.value
         let refused = try await clinic.firststep("billing charges add \(words)")
         #expect(refused.code == code && refused.output.isEmpty)
         #expect(refused.errors.contains(reason), "\(refused.errors)")
@@ -133,7 +136,7 @@ struct BillingTests {
 
     @Test("a dry run shows the charge and keeps none")
     func dryRun() async throws {
-        let clinic = try await clinic()
+        let clinic = try await Self.untouched.value
         let tried = try await clinic.firststep(
             "billing charges add C-1001 --service visit-new --on 2025-02-03 --dry-run"
         )
@@ -149,7 +152,7 @@ struct BillingTests {
         ]
     )
     func refusedList(_ words: String, _ code: Int32, _ reason: String) async throws {
-        let refused = try await clinic().firststep("billing charges list \(words)")
+        let refused = try await Self.untouched.value.firststep("billing charges list \(words)")
         #expect(refused.code == code && refused.errors.contains(reason))
     }
 }

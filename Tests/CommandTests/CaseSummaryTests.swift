@@ -4,8 +4,11 @@ import Testing
 
 @Suite("The case summary")
 struct CaseSummaryTests {
+    /// Made once for the tests that only read it.
+    private static let first = Task { try await firstCase() }
+
     /// The first case of the article on C-1001: 7 the day before the first of three sessions, 2 on day 70.
-    private func firstCase() async throws -> TestClinic {
+    private static func firstCase() async throws -> TestClinic {
         let clinic = try await TestClinic.withCases()
         for line in [
             "patient edit P-1001 --family \"O'Neil <b> & \\Sons\\ | *x*\" --city Denver --state CO",
@@ -31,14 +34,14 @@ struct CaseSummaryTests {
 
     @Test("the terminal tells the change, the responder, and a record for every line")
     func text() async throws {
-        let summary = try await firstCase().firststep("case summary C-1001")
+        let summary = try await Self.first.value.firststep("case summary C-1001")
         #expect(summary.code == 0 && summary.errors.isEmpty)
         for words in [
             "Case          C-1001, left heel\n", ", female, 40 at opening, Denver CO\n",
             "7 to 2, -5 points, -71.4 %, responder at 30, 50 and 60 %\n",
             "(M-2 on day 70 against M-1 on day -1; day 0 is 2025-03-10)\n",
             "D-1  Plantar fasciopathy  confirmed  primary  exam, imaging  2025-01-14  dlee\n", "\nE-1  ", "\nI-1  ",
-            "$650.00     $200.00  $600.00  above", "5.2 mm     4.0 mm  yes        thickened", "\nH-1  ", "\nS-1  ",
+            "$650.00     $200.00  $600.00  above", "5.2 mm     4.0 mm  yes       thickened", "\nH-1  ", "\nS-1  ",
             "\nT-2  S-1     2025-03-17                7  0.2 mJ/mm2, 2000 impulses, 8 Hz\n",
             "M-1  2025-03-09           -1     7  ██████████████░░░░░░          baseline\n",
             "M-2  2025-05-19           70     2  ████░░░░░░░░░░░░░░░░      -5\n", "\nK-1  ", "\nB-2  ",
@@ -50,7 +53,7 @@ struct CaseSummaryTests {
 
     @Test("JSON says the same in numbers, and null where nothing is known")
     func json() async throws {
-        let summary = try await firstCase().firststep("case summary C-1001 --format json")
+        let summary = try await Self.first.value.firststep("case summary C-1001 --format json")
         let object = try #require(JSONSerialization.jsonObject(with: Data(summary.output.utf8)) as? [String: Any])
         let heels = try #require(object["morning_pain"] as? [[String: Any]])
         #expect(heels.count == 1 && heels[0]["change"] as? Double == -5)
@@ -66,7 +69,7 @@ struct CaseSummaryTests {
 
     @Test("a page is one file with its chart, and no name can break out of its text")
     func html() async throws {
-        let page = try await firstCase().firststep("case summary C-1001 --format html")
+        let page = try await Self.first.value.firststep("case summary C-1001 --format html")
         #expect(page.code == 0)
         #expect(page.output.hasPrefix("<!DOCTYPE html>") && page.output.hasSuffix("</html>\n"))
         #expect(page.output.contains("O&#39;Neil &lt;b&gt; &amp; \\Sons\\ | *x*") && !page.output.contains("<b>"))
@@ -77,7 +80,7 @@ struct CaseSummaryTests {
 
     @Test("Markdown has tables, and a name keeps its marks as marks")
     func markdown() async throws {
-        let letter = try await firstCase().firststep("case summary C-1001 --format md")
+        let letter = try await Self.first.value.firststep("case summary C-1001 --format md")
         #expect(letter.code == 0 && letter.output.hasPrefix("# Case C-1001, left heel\n"))
         #expect(letter.output.contains("O'Neil &lt;b\\> &amp; \\\\Sons\\\\ \\| \\*x\\*"))
         #expect(letter.output.contains("\n| M-2 | 2025-05-19 | 70 | 2 | -5 | -71.4 |\n"))
