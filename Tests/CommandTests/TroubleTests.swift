@@ -75,7 +75,16 @@ struct TroubleTests {
         let outcome = try await pool.transaction { transaction in
             try await transaction.execute("LOCK TABLE clinic.counter")
             return try await firststep.run(
-                "patient", "add", "--family", "A", "--given", "B", "--born", "1990-01-01", "--sex", "male",
+                "patient",
+                "add",
+                "--family",
+                "A",
+                "--given",
+                "B",
+                "--born",
+                "1990-01-01",
+                "--sex",
+                "male",
                 interruption: .init(after: .seconds(1))
             )
         }
@@ -145,7 +154,8 @@ struct TroubleTests {
         while let command = commands.popLast() {
             let help = try await firststep.run(command + ["--help"])
             #expect(help.code == 0)
-            let children = help.output.components(separatedBy: "SUBCOMMANDS:").dropFirst().first?
+            let children =
+                help.output.components(separatedBy: "SUBCOMMANDS:").dropFirst().first?
                 .split(separator: "\n")
                 .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
                 .compactMap { $0.split(separator: " ").first.map(String.init) } ?? []

@@ -85,6 +85,8 @@ public struct FirstStepBinary: Sendable {
         timeout: Duration = .seconds(60),
         interruption: Interruption? = nil
     ) async throws -> Outcome {
+        await Turns.shared.take()
+        defer { Task { await Turns.shared.giveBack() } }
         let merged = self.environment.merging(environment) { $1 }
         let keys = merged.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
         let result = try await Subprocess.run(
@@ -136,5 +138,25 @@ public struct FirstStepBinary: Sendable {
 
     private struct Missing: Error, CustomStringConvertible {
         let description = "the program firststep is not beside the tests: build it first (swift build)"
+    }
+}
+
+/// Lets a few programs run at once: all tests start together, and a hundred of them would starve each other past every
+/// deadline.
+private actor Turns {
+    static let shared = Turns()
+    private var free = 2 * ProcessInfo.processInfo.activeProcessorCount
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func giveBack() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -46,6 +46,8 @@ public struct SeriesPlan: Hashable, Sendable {
         let usual = treatment.usualSessions
         guard !usual.contains(sessions) else { return [] }
         let words = usual.count == 1 ? "\(usual.lowerBound)" : "\(usual.lowerBound)-\(usual.upperBound)"
-        return ["\(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(words)"]
+        return [
+            "warning: \(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(words)"
+        ]
     }
 }

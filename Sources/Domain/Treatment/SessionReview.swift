@@ -30,7 +30,7 @@ public struct SessionReview: Sendable {
         if treatment.asksForGuidance, session.guidance != .ultrasound {
             warnings.append("\(treatment.code) without ultrasound guidance")
         }
-        return warnings
+        return warnings.map { "warning: " + $0 }
     }
 
     private func interval(_ days: Int, _ place: String) -> [String] {

@@ -167,7 +167,7 @@ extension SeriesEntry {
         guard let end = progress.end else { return }
         let day = stoppedOn.map { " on \($0)" } ?? ""
         throw InvalidInput(
-            "series \(number) is \(end)\(day); plan a new one, or take the stop back: firststep series resume \(number)"
+            "series \(number) was \(end)\(day); plan a new one, or take the stop back: firststep series resume \(number)"
         )
     }
 }

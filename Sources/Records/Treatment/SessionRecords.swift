@@ -47,7 +47,8 @@ public struct SessionRecords: Sendable {
             plannedInterval: series.intervalDays,
             plannedSessions: series.progress.planned
         )
-        return (entry, review.warnings(of: details, among: sessions.map(\.details.performedOn)))
+        let early = openCase.warning(details.performedOn, of: "the session date").map { [$0] } ?? []
+        return (entry, early + review.warnings(of: details, among: sessions.map(\.details.performedOn)))
     }
 
     /// The sessions of a series, in the order of their days.

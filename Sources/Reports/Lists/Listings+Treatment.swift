@@ -31,7 +31,9 @@ extension Listings {
             [
                 .text("session", "Session"), .text("series", "Series"), .text("side", "Side"),
                 .text("treatment", "Treatment"), .number("number_in_series", "No."), .text("performed_on", "Day"),
-                .number("days_since_last", "Interval"), .text("booked_on", "Booked"), .text("dose", "Dose"),
+                .number("days_since_last", "Interval"), .text("booked_on", "Booked"),
+                .number("energy_mj_mm2", "mJ/mm2"), .number("pressure_bar", "bar"), .number("impulses", "Impulses"),
+                .number("frequency_hz", "Hz"), .number("volume_ml", "ml"),
                 .text("guidance", "Guidance"), .text("device", "Device", isFlexible: true),
                 .number("pain_during", "Pain"), .text("is_extra", "Extra"), .text("staff", "By"),
                 .text("note", "Note", isFlexible: true),
@@ -40,7 +42,10 @@ extension Listings {
                 [
                     .text(entry.number), .text(entry.series), .text(entry.side), .text(entry.treatment),
                     .integer(entry.position), .day(entry.details.performedOn), .integer(entry.intervalDays),
-                    .day(entry.details.bookedOn), .text(entry.details.dose.words), .text(entry.details.guidance),
+                    .day(entry.details.bookedOn), .number(entry.details.dose.energy),
+                    .number(entry.details.dose.pressure), .integer(entry.details.dose.impulses),
+                    .number(entry.details.dose.frequency), .number(entry.details.dose.volume),
+                    .text(entry.details.guidance),
                     .text(entry.details.device), .integer(entry.details.painDuring), .flag(entry.isExtra),
                     .text(entry.staff), .text(entry.note),
                 ]

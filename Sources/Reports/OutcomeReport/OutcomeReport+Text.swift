@@ -77,7 +77,8 @@ extension OutcomeReport: Presentable {
 
     private func flowTable(_ width: Int?) -> String {
         let titles = [
-            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed", "Lost",
+            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed",
+            "Lost",
         ]
         return table(titles, width) { stratum in
             let flow = stratum.flow

@@ -46,7 +46,7 @@ struct ScoreRecord: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let (entry, others) = try await desk.change(change) { transaction, clinic in
+        let (entry, others, early) = try await desk.change(change) { transaction, clinic in
             let openCase = try await OpenCase.find(`case`, of: clinic, in: transaction)
             let score = NewScore(
                 instrument: instrument,
@@ -60,8 +60,9 @@ struct ScoreRecord: DeskCommand {
                 $0.number != entry.number && $0.side == entry.side && $0.takenOn == entry.takenOn
                     && $0.afterTreatment == entry.afterTreatment
             }
-            return (entry, others)
+            return (entry, others, openCase.warning(score.takenOn, of: "the score date"))
         }
+        if let early { desk.say(early) }
         for other in others {
             desk.say("warning: \(other.number) is of the same day (\(other.value)); the one recorded last counts")
         }

@@ -66,11 +66,14 @@ struct SeriesPlanCommand: DeskCommand {
                     && $0.progress.nextDueOn != nil
             }
             let warnings =
-                plan.warnings(for: treatment)
-                + running.map { "\($0.number) of the same treatment on this heel is running: \($0.progress.words)" }
+                [openCase.warning(plan.plannedOn, of: "the planning date")].compactMap(\.self)
+                + plan.warnings(for: treatment)
+                + running.map {
+                    "warning: \($0.number) of the same treatment on this heel is running: \($0.progress.words)"
+                }
             return (Listings.series(series, today: clinic.today), warnings)
         }
-        warnings.forEach { desk.say("warning: \($0)") }
+        warnings.forEach(desk.say)
         try output.print(card)
     }
 }

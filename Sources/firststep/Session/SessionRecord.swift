@@ -39,7 +39,7 @@ struct SessionRecord: DeskCommand {
                 .record(session.details(on: on ?? clinic.today), of: series, by: by, note: note, in: transaction)
             return (Listings.session(entry), warnings)
         }
-        warnings.forEach { desk.say("warning: \($0)") }
+        warnings.forEach(desk.say)
         try output.print(card)
     }
 }
