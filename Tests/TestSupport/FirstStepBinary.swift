@@ -16,10 +16,12 @@ public struct FirstStepBinary: Sendable {
     /// A signal sent to the program while it runs, as Ctrl-C is.
     public struct Interruption: Sendable {
         let signal: Int32
-        let delay: Duration
+        let condition: @Sendable () async throws -> Bool
 
-        /// Sends a signal after a while.
-        public init(_ signal: Int32 = SIGINT, after delay: Duration) { (self.signal, self.delay) = (signal, delay) }
+        /// Sends a signal once a condition holds, which is asked again and again: on a busy machine no delay is the right one.
+        public init(_ signal: Int32 = SIGINT, once condition: @escaping @Sendable () async throws -> Bool) {
+            (self.signal, self.condition) = (signal, condition)
+        }
     }
 
     private var path: String
@@ -103,7 +105,7 @@ public struct FirstStepBinary: Sendable {
             let process = execution.processIdentifier.value
             let watch = Task {
                 if let interruption {
-                    try await Task.sleep(for: interruption.delay)
+                    while try await !interruption.condition() { try await Task.sleep(for: .milliseconds(50)) }
                     kill(process, interruption.signal)
                 }
                 try await Task.sleep(for: timeout)
