@@ -71,12 +71,26 @@ struct TroubleTests {
     @Test("Ctrl-C while waiting for somebody else rolls back and says so")
     func interrupt() async throws {
         let (firststep, database) = try await clinic()
-        let pool = Pool(TestServer.shared.settings(database: database), size: 1)
+        let pool = Pool(TestServer.shared.settings(database: database), size: 2)
         let outcome = try await pool.transaction { transaction in
             try await transaction.execute("LOCK TABLE clinic.counter")
             return try await firststep.run(
-                "patient", "add", "--family", "A", "--given", "B", "--born", "1990-01-01", "--sex", "male",
-                interruption: .init(after: .seconds(1))
+                "patient",
+                "add",
+                "--family",
+                "A",
+                "--given",
+                "B",
+                "--born",
+                "1990-01-01",
+                "--sex",
+                "male",
+                interruption: .init {
+                    let waiting: SQL = """
+                        SELECT FROM pg_stat_activity WHERE datname = \(database) AND wait_event_type = 'Lock'
+                        """
+                    return try await !pool.transaction { try await $0.query(waiting) }.isEmpty
+                }
             )
         }
         await pool.close()
@@ -145,7 +159,8 @@ struct TroubleTests {
         while let command = commands.popLast() {
             let help = try await firststep.run(command + ["--help"])
             #expect(help.code == 0)
-            let children = help.output.components(separatedBy: "SUBCOMMANDS:").dropFirst().first?
+            let children =
+                help.output.components(separatedBy: "SUBCOMMANDS:").dropFirst().first?
                 .split(separator: "\n")
                 .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
                 .compactMap { $0.split(separator: " ").first.map(String.init) } ?? []

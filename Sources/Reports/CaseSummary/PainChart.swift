@@ -68,7 +68,7 @@ struct PainChart {
             set grid ytics linewidth 0.5
             set xlabel "days from day 0"
             set key top right reverse Left \(courses.count > 1 ? "" : "off")
-            set arrow from 0,0 to 0,10 nohead dashtype 3
+            set arrow from 0,0 to 0,10 nohead
             \(courses.map(data).joined(separator: "\n"))
             plot \(courses.flatMap(plots).joined(separator: ", "))
 

@@ -74,7 +74,7 @@ extension PainCourse {
     var listing: Listing {
         Listing(
             [
-                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Day from 0"),
+                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Outcome day"),
                 .number("value", "Pain"), .text("is_baseline", "Baseline"),
                 .text("after_treatment", "After treatment"), .number("change", "Change"),
                 .number("change_percent", "Change %"),
@@ -94,7 +94,7 @@ extension PainCourse {
     var chart: Listing {
         Listing(
             [
-                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Day from 0"),
+                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Outcome day"),
                 .number("value", "Pain"), .text("bar", ""), .number("change", "Change"), .text("remark", "Remark"),
             ],
             rows: scores.map { score in
