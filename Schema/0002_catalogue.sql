@@ -220,7 +220,7 @@ COMMENT ON COLUMN catalogue.treatment.name IS 'Name as printed.';
 COMMENT ON COLUMN catalogue.treatment.kind IS 'Decides which doses fit: shockwave energy, injected volume, or neither.';
 COMMENT ON COLUMN catalogue.treatment.sessions_min IS 'Usual number of sessions, lower end.';
 COMMENT ON COLUMN catalogue.treatment.sessions_max IS 'Usual number of sessions, upper end.';
-COMMENT ON COLUMN catalogue.treatment.interval_days IS 'Usual days between sessions; NULL where the source gives none.';
+COMMENT ON COLUMN catalogue.treatment.interval_days IS 'Usual days between sessions; NULL where none is usual. For PRP our choice, as its number of sessions: protocols vary.';
 COMMENT ON COLUMN catalogue.treatment.interval_tolerance_days IS
     'Days by which an interval may miss the planned one without a warning: a weekly series is on time after 5 to 9 days. Our choice.';
 COMMENT ON COLUMN catalogue.treatment.grace_days IS

@@ -2,7 +2,8 @@ import Postgres
 import Testing
 
 @Suite struct CancellationTests {
-    @Test func `a cancelled statement ends within a moment and its connection stays usable`() async throws {
+    @Test("a cancelled statement ends within a moment and its connection stays usable")
+    func aCancelledStatementEndsWithinAMomentAndItsConnectionStaysUsable() async throws {
         try await withPool(size: 1) { pool in
             let process: Int = try await pool.transaction { try await $0.queryOne("SELECT pg_backend_pid()")[0] }
             let start = ContinuousClock.now
@@ -19,7 +20,8 @@ import Testing
         }
     }
 
-    @Test func `a cancel that comes late does not hit the next statement`() async throws {
+    @Test("a cancel that comes late does not hit the next statement")
+    func aCancelThatComesLateDoesNotHitTheNextStatement() async throws {
         try await withPool(size: 1) { pool in
             try await pool.withConnection { session in
                 // Cancels arrive all around the end of a short statement; the one after it must never notice.
@@ -38,7 +40,8 @@ import Testing
         }
     }
 
-    @Test func `a task that is cancelled while it waits for a connection gives up`() async throws {
+    @Test("a task that is cancelled while it waits for a connection gives up")
+    func aTaskThatIsCancelledWhileItWaitsForAConnectionGivesUp() async throws {
         try await withPool(size: 1) { pool in
             try await pool.transaction { _ in
                 let waiting = Task { try await pool.transaction { try await $0.execute("SELECT 1") } }
@@ -50,7 +53,8 @@ import Testing
         }
     }
 
-    @Test func `a cancelled transaction is not committed, though its body returns`() async throws {
+    @Test("a cancelled transaction is not committed, though its body returns")
+    func aCancelledTransactionIsNotCommittedThoughItsBodyReturns() async throws {
         try await withPool { pool in
             try await pool.transaction { try await $0.execute("CREATE TABLE t (id int)") }
             let task = Task {
@@ -66,7 +70,8 @@ import Testing
         }
     }
 
-    @Test func `a deadline ends a statement, and its connection stays usable`() async throws {
+    @Test("a deadline ends a statement, and its connection stays usable")
+    func aDeadlineEndsAStatementAndItsConnectionStaysUsable() async throws {
         try await withPool(size: 1) { pool in
             let start = ContinuousClock.now
             let error = await failure {
@@ -80,7 +85,8 @@ import Testing
         }
     }
 
-    @Test func `a deadline holds for the wait for a connection`() async throws {
+    @Test("a deadline holds for the wait for a connection")
+    func aDeadlineHoldsForTheWaitForAConnection() async throws {
         try await withPool(size: 1) { pool in
             try await pool.transaction { _ in
                 let error = await failure {

@@ -4,7 +4,8 @@ import Testing
 @Suite struct CopyTests {
     private struct Stop: Error {}
 
-    @Test func `what is copied in is copied out`() async throws {
+    @Test("what is copied in is copied out")
+    func whatIsCopiedInIsCopiedOut() async throws {
         try await withTable { pool in
             let rows = try await pool.transaction { transaction in
                 try await transaction.copyIn("COPY t FROM STDIN (FORMAT csv)") { writer in
@@ -23,7 +24,8 @@ import Testing
         }
     }
 
-    @Test func `a sequence of chunks is copied in, wherever the chunks end`() async throws {
+    @Test("a sequence of chunks is copied in, wherever the chunks end")
+    func aSequenceOfChunksIsCopiedInWhereverTheChunksEnd() async throws {
         try await withTable { pool in
             let chunks = AsyncStream<[UInt8]> { continuation in
                 for byte in "1,a\n2,b\n".utf8 { continuation.yield([byte]) }
@@ -36,7 +38,8 @@ import Testing
         }
     }
 
-    @Test func `a bad row amid a COPY is thrown, and the connection stays usable`() async throws {
+    @Test("a bad row amid a COPY is thrown, and the connection stays usable")
+    func aBadRowAmidACOPYIsThrownAndTheConnectionStaysUsable() async throws {
         try await withTable { pool in
             let error = await failure {
                 try await pool.transaction { transaction in
@@ -54,7 +57,8 @@ import Testing
         }
     }
 
-    @Test func `a writer that throws undoes its COPY, and the connection stays usable`() async throws {
+    @Test("a writer that throws undoes its COPY, and the connection stays usable")
+    func aWriterThatThrowsUndoesItsCOPYAndTheConnectionStaysUsable() async throws {
         try await withTable { pool in
             let before: Int = try await pool.transaction { try await $0.queryOne("SELECT pg_backend_pid()")[0] }
             await #expect(throws: Stop.self) {
@@ -72,7 +76,8 @@ import Testing
         }
     }
 
-    @Test func `a reader that throws ends its COPY, and the connection stays usable`() async throws {
+    @Test("a reader that throws ends its COPY, and the connection stays usable")
+    func aReaderThatThrowsEndsItsCOPYAndTheConnectionStaysUsable() async throws {
         try await withTable { pool in
             await #expect(throws: Stop.self) {
                 try await pool.transaction { transaction in
@@ -86,7 +91,8 @@ import Testing
         }
     }
 
-    @Test func `a COPY is cancelled with its task`() async throws {
+    @Test("a COPY is cancelled with its task")
+    func aCOPYIsCancelledWithItsTask() async throws {
         try await withTable { pool in
             let task = Task {
                 try await pool.transaction { transaction in
@@ -105,7 +111,8 @@ import Testing
         }
     }
 
-    @Test func `a statement amid a COPY and a COPY out of place are refused`() async throws {
+    @Test("a statement amid a COPY and a COPY out of place are refused")
+    func aStatementAmidACOPYAndACOPYOutOfPlaceAreRefused() async throws {
         try await withTable { pool in
             let amid = await failure {
                 try await pool.transaction { transaction in

@@ -5,12 +5,14 @@ import Testing
 @Suite struct DecodingErrorTests {
     private static let secret = "Ada Lovelace"
 
-    @Test func `a wrong type names the column and both types`() async throws {
+    @Test("a wrong type names the column and both types")
+    func aWrongTypeNamesTheColumnAndBothTypes() async throws {
         let error = try await decodingError { _ = try $0["name"] as Int }
         #expect(error?.description == "column \"name\": text cannot be read as Int")
     }
 
-    @Test func `a NULL into what is not optional names the column`() async throws {
+    @Test("a NULL into what is not optional names the column")
+    func aNULLIntoWhatIsNotOptionalNamesTheColumn() async throws {
         let error = try await decodingError { _ = try $0["gone"] as Int }
         #expect(error?.description == "column \"gone\": NULL cannot be read as Int")
         let found1 = try await decodingError { _ = try $0["gone_text"] as String }
@@ -19,7 +21,8 @@ import Testing
         #expect(found2 != nil)
     }
 
-    @Test func `an unknown column is named together with those there are`() async throws {
+    @Test("an unknown column is named together with those there are")
+    func anUnknownColumnIsNamedTogetherWithThoseThereAre() async throws {
         let error = try await decodingError { _ = try $0["nmae"] as String }
         #expect(
             error?.description == "the result has no column \"nmae\"; it has name, gone, gone_text, big, exact, nan"
@@ -30,19 +33,22 @@ import Testing
         #expect(found4 != nil)
     }
 
-    @Test func `a number out of range is refused`() async throws {
+    @Test("a number out of range is refused")
+    func aNumberOutOfRangeIsRefused() async throws {
         let error = try await decodingError { _ = try $0["big"] as Int16 }
         #expect(error?.description == "column \"big\": int8 cannot be read as Int16: out of range")
     }
 
-    @Test func `an exact number is not read as a binary fraction, nor NaN as a number`() async throws {
+    @Test("an exact number is not read as a binary fraction, nor NaN as a number")
+    func anExactNumberIsNotReadAsABinaryFractionNorNaNAsANumber() async throws {
         let found5 = try await decodingError { _ = try $0["exact"] as Double }
         #expect(found5 != nil)
         let found6 = try await decodingError { _ = try $0["nan"] as PostgresNumeric }
         #expect(found6 != nil)
     }
 
-    @Test func `no wrong type is read as something else`() async throws {
+    @Test("no wrong type is read as something else")
+    func noWrongTypeIsReadAsSomethingElse() async throws {
         let readers: [(Row) throws -> Void] = [
             { _ = try $0["name"] as Bool }, { _ = try $0["name"] as Double }, { _ = try $0["name"] as Data },
             { _ = try $0["name"] as UUID }, { _ = try $0["name"] as Date }, { _ = try $0["name"] as PostgresDate },

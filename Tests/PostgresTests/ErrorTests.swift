@@ -2,7 +2,8 @@ import Postgres
 import Testing
 
 @Suite struct ErrorTests {
-    @Test func `a violated constraint is told with its state, name, table and no value`() async throws {
+    @Test("a violated constraint is told with its state, name, table and no value")
+    func aViolatedConstraintIsToldWithItsStateNameTableAndNoValue() async throws {
         let secret = "Ada Lovelace"
         try await withPool { pool in
             try await pool.transaction {
@@ -30,7 +31,8 @@ import Testing
         }
     }
 
-    @Test func `a value that the server quotes is not in the description`() async throws {
+    @Test("a value that the server quotes is not in the description")
+    func aValueThatTheServerQuotesIsNotInTheDescription() async throws {
         try await withPool { pool in
             let error = await failure {
                 try await pool.transaction { try await $0.query("SELECT \("Ada Lovelace")::int") }
@@ -40,7 +42,8 @@ import Testing
         }
     }
 
-    @Test func `one row means one row`() async throws {
+    @Test("one row means one row")
+    func oneRowMeansOneRow() async throws {
         try await withPool { pool in
             try await pool.transaction { transaction in
                 let failure1 = await failure { _ = try await transaction.queryOne("SELECT 1 WHERE false") }
@@ -55,7 +58,8 @@ import Testing
         }
     }
 
-    @Test func `rows affected are counted`() async throws {
+    @Test("rows affected are counted")
+    func rowsAffectedAreCounted() async throws {
         try await withPool { pool in
             try await pool.transaction { transaction in
                 let found2 = try await transaction.execute("CREATE TABLE t AS SELECT generate_series(1, 10) AS id")
@@ -68,7 +72,8 @@ import Testing
         }
     }
 
-    @Test func `a script stops at its first failure`() async throws {
+    @Test("a script stops at its first failure")
+    func aScriptStopsAtItsFirstFailure() async throws {
         try await withPool { pool in
             let error = await failure {
                 try await pool.transaction {

@@ -27,7 +27,8 @@ private actor Clerk {
 }
 
 @Suite struct LendingTests {
-    @Test func `a transaction is lent on to functions, generic functions and methods`() async throws {
+    @Test("a transaction is lent on to functions, generic functions and methods")
+    func aTransactionIsLentOnToFunctionsGenericFunctionsAndMethods() async throws {
         try await withPool { pool in
             let sum = try await pool.transaction { try await one($0) + two($0) + $0.three() }
             let session = try await pool.withConnection { try await two($0) }
@@ -36,7 +37,8 @@ private actor Clerk {
         }
     }
 
-    @Test func `a body runs where its caller does, so an actor may use its own state in it`() async throws {
+    @Test("a body runs where its caller does, so an actor may use its own state in it")
+    func aBodyRunsWhereItsCallerDoesSoAnActorMayUseItsOwnStateInIt() async throws {
         try await withPool { pool in
             let clerk = Clerk()
             try await clerk.work(pool)
@@ -45,7 +47,8 @@ private actor Clerk {
         }
     }
 
-    @Test @MainActor func `the main actor may ask as well`() async throws {
+    @Test("the main actor may ask as well") @MainActor
+    func theMainActorMayAskAsWell() async throws {
         var total = 0
         try await withPool { pool in
             try await pool.transaction { transaction in
@@ -55,7 +58,8 @@ private actor Clerk {
         #expect(total == 1)
     }
 
-    @Test func `a retry is decided by what the server said, whatever the body throws`() async throws {
+    @Test("a retry is decided by what the server said, whatever the body throws")
+    func aRetryIsDecidedByWhatTheServerSaidWhateverTheBodyThrows() async throws {
         struct Mapped: Error {}
         try await withPool { pool in
             var runs = 0

@@ -1,9 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Postgres
 
 @Suite struct PoolStateTests {
-    @Test func `connections are opened up to the size, and then one waits`() {
+    @Test("connections are opened up to the size, and then one waits")
+    func connectionsAreOpenedUpToTheSizeAndThenOneWaits() {
         let state = Driver(size: 2)
         #expect(state.acquire(1) == [.open(1, for: 1)])
         #expect(state.acquire(2) == [.open(2, for: 2)])
@@ -12,21 +14,24 @@ import Testing
         #expect(state.release(1, isReusable: true) == [.lend(1, to: 3)])
     }
 
-    @Test func `a connection that came back is lent before another is opened`() {
+    @Test("a connection that came back is lent before another is opened")
+    func aConnectionThatCameBackIsLentBeforeAnotherIsOpened() {
         let state = Driver(size: 2)
         _ = state.acquire(1)
         #expect(state.release(1, isReusable: true) == [])
         #expect(state.acquire(2) == [.lend(1, to: 2)])
     }
 
-    @Test func `an unusable connection is closed, and who waits opens a new one`() {
+    @Test("an unusable connection is closed, and who waits opens a new one")
+    func anUnusableConnectionIsClosedAndWhoWaitsOpensANewOne() {
         let state = Driver(size: 1)
         _ = state.acquire(1)
         _ = state.acquire(2)
         #expect(state.release(1, isReusable: false) == [.close(1), .open(2, for: 2)])
     }
 
-    @Test func `who gives up is not served`() {
+    @Test("who gives up is not served")
+    func whoGivesUpIsNotServed() {
         let state = Driver(size: 1)
         _ = state.acquire(1)
         _ = state.acquire(2)
@@ -38,7 +43,8 @@ import Testing
         #expect(state.release(1, isReusable: true) == [.lend(1, to: 3)])
     }
 
-    @Test func `a connection given back twice counts once`() {
+    @Test("a connection given back twice counts once")
+    func aConnectionGivenBackTwiceCountsOnce() {
         let state = Driver(size: 1)
         _ = state.acquire(1)
         _ = state.release(1, isReusable: true)
@@ -47,7 +53,8 @@ import Testing
         #expect(state.acquire(3) == [])
     }
 
-    @Test func `closing refuses who waits, closes what is idle and finishes with the last one lent`() {
+    @Test("closing refuses who waits, closes what is idle and finishes with the last one lent")
+    func closingRefusesWhoWaitsClosesWhatIsIdleAndFinishesWithTheLastOneLent() {
         let state = Driver(size: 2)
         _ = state.acquire(1)
         _ = state.acquire(2)
@@ -58,7 +65,8 @@ import Testing
         #expect(state.close() == [])
     }
 
-    @Test func `any order of events lends each connection to one at a time and never more than the size`() {
+    @Test("any order of events lends each connection to one at a time and never more than the size")
+    func anyOrderOfEventsLendsEachConnectionToOneAtATimeAndNeverMoreThanTheSize() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<200 {
             let state = Driver(size: Int.random(in: 1...4, using: &random))

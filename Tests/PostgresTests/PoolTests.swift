@@ -3,7 +3,8 @@ import Synchronization
 import Testing
 
 @Suite struct PoolTests {
-    @Test func `a hundred tasks share four connections`() async throws {
+    @Test("a hundred tasks share four connections")
+    func aHundredTasksShareFourConnections() async throws {
         try await withPool(size: 4) { pool in
             let processes = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<100 {
@@ -23,7 +24,8 @@ import Testing
         }
     }
 
-    @Test func `a serialization failure is tried again when asked`() async throws {
+    @Test("a serialization failure is tried again when asked")
+    func aSerializationFailureIsTriedAgainWhenAsked() async throws {
         try await withPool(size: 2) { pool in
             try await makeCounter(pool)
             let runs = Mutex(0)
@@ -45,7 +47,8 @@ import Testing
         }
     }
 
-    @Test func `a serialization failure is thrown when no retry was asked for`() async throws {
+    @Test("a serialization failure is thrown when no retry was asked for")
+    func aSerializationFailureIsThrownWhenNoRetryWasAskedFor() async throws {
         try await withPool(size: 2) { pool in
             try await makeCounter(pool)
             let error = await failure {
@@ -59,7 +62,8 @@ import Testing
         }
     }
 
-    @Test func `a swallowed failure cannot pass for a commit`() async throws {
+    @Test("a swallowed failure cannot pass for a commit")
+    func aSwallowedFailureCannotPassForACommit() async throws {
         try await withPool { pool in
             let error = await failure {
                 try await pool.transaction { transaction in
@@ -71,7 +75,8 @@ import Testing
         }
     }
 
-    @Test func `a read-only transaction refuses to write`() async throws {
+    @Test("a read-only transaction refuses to write")
+    func aReadOnlyTransactionRefusesToWrite() async throws {
         try await withPool { pool in
             let error = await failure {
                 try await pool.transaction(access: .readOnly) { try await $0.execute("CREATE TABLE t (id int)") }
@@ -80,7 +85,8 @@ import Testing
         }
     }
 
-    @Test func `a closed pool refuses`() async throws {
+    @Test("a closed pool refuses")
+    func aClosedPoolRefuses() async throws {
         try await withPool { pool in
             await pool.close()
             let failure1 = await failure { try await pool.transaction { _ in } }
@@ -88,7 +94,8 @@ import Testing
         }
     }
 
-    @Test func `a connection left in a transaction does not come back`() async throws {
+    @Test("a connection left in a transaction does not come back")
+    func aConnectionLeftInATransactionDoesNotComeBack() async throws {
         try await withPool(size: 1) { pool in
             let before: Int = try await pool.withConnection { session in
                 try await session.executeScript("BEGIN")
@@ -99,7 +106,8 @@ import Testing
         }
     }
 
-    @Test func `a prepared statement whose table has changed works again in the next transaction`() async throws {
+    @Test("a prepared statement whose table has changed works again in the next transaction")
+    func aPreparedStatementWhoseTableHasChangedWorksAgainInTheNextTransaction() async throws {
         try await withPool(size: 2) { pool in
             try await pool.withConnection { session in
                 try await session.executeScript("CREATE TABLE t (id int)")
@@ -113,7 +121,8 @@ import Testing
         }
     }
 
-    @Test func `more statements than the cache holds are no trouble`() async throws {
+    @Test("more statements than the cache holds are no trouble")
+    func moreStatementsThanTheCacheHoldsAreNoTrouble() async throws {
         try await withPool(size: 1) { pool in
             try await pool.transaction { transaction in
                 for number in 0..<300 {

@@ -8,7 +8,8 @@ struct StaffNamed: Statement {
 }
 
 @Suite struct QueryTests {
-    @Test func `a row is read by name and by index`() async throws {
+    @Test("a row is read by name and by index")
+    func aRowIsReadByNameAndByIndex() async throws {
         try await withPool { pool in
             let row = try await pool.transaction {
                 try await $0.queryOne("SELECT 7 AS id, 'Ada' AS name, NULL::int AS gone")
@@ -23,7 +24,8 @@ struct StaffNamed: Statement {
         }
     }
 
-    @Test func `a statement decodes its own rows`() async throws {
+    @Test("a statement decodes its own rows")
+    func aStatementDecodesItsOwnRows() async throws {
         try await withPool { pool in
             try await pool.transaction { transaction in
                 try await transaction.executeScript(
@@ -39,7 +41,8 @@ struct StaffNamed: Statement {
         }
     }
 
-    @Test func `a throw rolls back`() async throws {
+    @Test("a throw rolls back")
+    func aThrowRollsBack() async throws {
         struct Stop: Error {}
         try await withPool { pool in
             try await pool.transaction { try await $0.execute("CREATE TABLE t (id int)") }

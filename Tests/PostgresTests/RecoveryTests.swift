@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct RecoveryTests {
-    @Test func `a server that dies in mid-statement gives a clear error, and the pool recovers with it`() async throws {
+    @Test("a server that dies in mid-statement gives a clear error, and the pool recovers with it")
+    func aServerThatDiesInMidStatementGivesAClearErrorAndThePoolRecoversWithIt() async throws {
         let server = TestServer()
         try await server.start()
         let pool = Pool(server.settings(database: "postgres"), size: 3)
@@ -26,7 +27,8 @@ import Testing
         await pool.close()
     }
 
-    @Test func `connections that died idle are replaced without an error`() async throws {
+    @Test("connections that died idle are replaced without an error")
+    func connectionsThatDiedIdleAreReplacedWithoutAnError() async throws {
         try await withPool(size: 3) { pool in
             try await fill(pool)
             try await pool.transaction {
@@ -42,7 +44,8 @@ import Testing
         }
     }
 
-    @Test func `a session that is ended in mid-statement is a lost connection, with its SQLSTATE`() async throws {
+    @Test("a session that is ended in mid-statement is a lost connection, with its SQLSTATE")
+    func aSessionThatIsEndedInMidStatementIsALostConnectionWithItsSQLSTATE() async throws {
         try await withPool(size: 1) { pool in
             let error = await failure {
                 try await pool.transaction {
@@ -55,7 +58,8 @@ import Testing
         }
     }
 
-    @Test func `a connection lost during COMMIT leaves the outcome unknown`() async throws {
+    @Test("a connection lost during COMMIT leaves the outcome unknown")
+    func aConnectionLostDuringCOMMITLeavesTheOutcomeUnknown() async throws {
         try await withPool(size: 1) { pool in
             try await makeDeferredTrigger(pool, doing: "PERFORM pg_terminate_backend(pg_backend_pid())")
             let error = await failure {
@@ -66,7 +70,8 @@ import Testing
         }
     }
 
-    @Test func `what COMMIT itself refuses is thrown`() async throws {
+    @Test("what COMMIT itself refuses is thrown")
+    func whatCOMMITItselfRefusesIsThrown() async throws {
         try await withPool(size: 1) { pool in
             try await makeDeferredTrigger(pool, doing: "RAISE EXCEPTION USING ERRCODE = 'check_violation'")
             let error = await failure {
@@ -90,7 +95,8 @@ import Testing
         }
     }
 
-    @Test func `a connection string that cannot be read is not quoted`() async {
+    @Test("a connection string that cannot be read is not quoted")
+    func aConnectionStringThatCannotBeReadIsNotQuoted() async {
         let pool = Pool(ConnectionSettings(uri: "postgresql://ada:secret@[::1/db"))
         let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
         await pool.close()
@@ -98,7 +104,8 @@ import Testing
         #expect(error.map { "\($0) \($0.debugDescription)" }?.contains("secret") == false)
     }
 
-    @Test func `a missing database is told with its SQLSTATE`() async throws {
+    @Test("a missing database is told with its SQLSTATE")
+    func aMissingDatabaseIsToldWithItsSQLSTATE() async throws {
         try await TestServer.shared.start()
         let pool = Pool(TestServer.shared.settings(database: "nowhere"))
         let error = await failure { try await pool.transaction { try await $0.execute("SELECT 1") } }
@@ -110,7 +117,8 @@ import Testing
         #expect(error?.description.contains("LOCATION") == false)
     }
 
-    @Test func `the settings do not show a password`() {
+    @Test("the settings do not show a password")
+    func theSettingsDoNotShowAPassword() {
         let settings = ConnectionSettings(
             uri: "postgresql://ada:secret@host/db",
             parameters: ["password": "hidden", "host": "clinic"]
@@ -124,7 +132,8 @@ import Testing
         #expect(settings.description.contains("host=clinic"))
     }
 
-    @Test func `the role of the settings is taken on`() async throws {
+    @Test("the role of the settings is taken on")
+    func theRoleOfTheSettingsIsTakenOn() async throws {
         try await withPool { pool in
             try await pool.withConnection { try await $0.executeScript("CREATE ROLE \"odd \"\"role\"") }
             var settings = TestServer.shared.settings(database: "postgres")

@@ -3,7 +3,8 @@ import Postgres
 import Testing
 
 @Suite struct SQLTests {
-    @Test func `a value is bound and never part of the text`() {
+    @Test("a value is bound and never part of the text")
+    func aValueIsBoundAndNeverPartOfTheText() {
         let name = "Robert'); DROP TABLE staff;--"
         let missing: Int? = nil
         let sql: SQL = "SELECT \(name), \("x"), \(5), \(missing), \(Optional("y")), \(true ? "a" : "b")"
@@ -11,13 +12,15 @@ import Testing
         #expect(sql.values == [.text(name), .text("x"), .text("5"), .null, .text("y"), .text("a")])
     }
 
-    @Test func `the description hides values`() {
+    @Test("the description hides values")
+    func theDescriptionHidesValues() {
         let sql: SQL = "SELECT \("secret")"
         #expect(sql.description == "SELECT $1")
         #expect("\(sql)" == "SELECT $1")
     }
 
-    @Test func `a fragment is spliced in and its values renumbered`() {
+    @Test("a fragment is spliced in and its values renumbered")
+    func aFragmentIsSplicedInAndItsValuesRenumbered() {
         let condition: SQL = "clinic_id = \(7) AND name = \("Ada")"
         var sql: SQL = "SELECT \(1) FROM staff WHERE \(condition)"
         sql += " LIMIT \(3)"
@@ -25,19 +28,24 @@ import Testing
         #expect(sql.values == [.text("1"), .text("7"), .text("Ada"), .text("3")])
     }
 
-    @Test func `pieces are joined`() {
+    @Test("pieces are joined")
+    func piecesAreJoined() {
         let sql = ([1, 2, 3].map { "(\($0))" } as [SQL]).joined(separator: ", ")
         #expect(sql.text == "($1), ($2), ($3)")
     }
 
-    @Test func `raw text and quoted names are asked for by label`() {
+    @Test("raw text and quoted names are asked for by label")
+    func rawTextAndQuotedNamesAreAskedForByLabel() {
         #expect(("\(unescaped: "SELECT 1")" as SQL).text == "SELECT 1")
         #expect(("SELECT \(identifier: "odd \"name")" as SQL).text == "SELECT \"odd \"\"name\"")
         #expect(SQL(unescaped: "SELECT 1").text == "SELECT 1")
     }
 
-    @Test(arguments: ["", "'", "\\", "\\'", "''--", "a\\\\b'c", "ä👣", "'\u{301}", "\"\u{301}", "$1", "\n"])
-    func `names and literals reach the server as they are`(text: String) async throws {
+    @Test(
+        "names and literals reach the server as they are",
+        arguments: ["", "'", "\\", "\\'", "''--", "a\\\\b'c", "ä👣", "'\u{301}", "\"\u{301}", "$1", "\n"]
+    )
+    func namesAndLiteralsReachTheServerAsTheyAre(text: String) async throws {
         try await withPool(size: 1) { pool in
             let name = "c" + text
             let row = try await pool.transaction {
@@ -48,7 +56,8 @@ import Testing
         }
     }
 
-    @Test func `literals of other types reach the server as they are`() async throws {
+    @Test("literals of other types reach the server as they are")
+    func literalsOfOtherTypesReachTheServerAsTheyAre() async throws {
         try await withPool(size: 1) { pool in
             let row = try await pool.transaction {
                 try await $0.queryOne(
@@ -61,7 +70,8 @@ import Testing
         }
     }
 
-    @Test func `a text with a zero byte is refused instead of cut`() async throws {
+    @Test("a text with a zero byte is refused instead of cut")
+    func aTextWithAZeroByteIsRefusedInsteadOfCut() async throws {
         try await withPool(size: 1) { pool in
             let value = await failure { try await pool.transaction { try await $0.query("SELECT \("a\0b")::text") } }
             let text = await failure { try await pool.transaction { try await $0.query("SELECT 1\(unescaped: "\0")") } }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct StreamTests {
     private struct Enough: Error {}
 
-    @Test func `every row of a long result comes once and in order`() async throws {
+    @Test("every row of a long result comes once and in order")
+    func everyRowOfALongResultComesOnceAndInOrder() async throws {
         try await withPool(size: 1) { pool in
             var next = 1
             try await pool.transaction { transaction in
@@ -21,7 +22,8 @@ import Testing
         }
     }
 
-    @Test func `a throw amid 200,000 rows ends the stream, and the connection stays usable`() async throws {
+    @Test("a throw amid 200,000 rows ends the stream, and the connection stays usable")
+    func aThrowAmid200000RowsEndsTheStreamAndTheConnectionStaysUsable() async throws {
         try await withPool(size: 1) { pool in
             let before: Int = try await pool.transaction { try await $0.queryOne("SELECT pg_backend_pid()")[0] }
             var count = 0
@@ -39,7 +41,8 @@ import Testing
         }
     }
 
-    @Test func `an error amid the rows is thrown`() async throws {
+    @Test("an error amid the rows is thrown")
+    func anErrorAmidTheRowsIsThrown() async throws {
         try await withPool(size: 1) { pool in
             var count = 0
             let error = await failure {
@@ -56,7 +59,8 @@ import Testing
         }
     }
 
-    @Test func `a stream is cancelled with its task`() async throws {
+    @Test("a stream is cancelled with its task")
+    func aStreamIsCancelledWithItsTask() async throws {
         try await withPool(size: 1) { pool in
             let task = Task {
                 try await pool.transaction {
@@ -72,7 +76,8 @@ import Testing
         }
     }
 
-    @Test func `an empty result and a statement without rows end at once`() async throws {
+    @Test("an empty result and a statement without rows end at once")
+    func anEmptyResultAndAStatementWithoutRowsEndAtOnce() async throws {
         try await withPool(size: 1) { pool in
             try await pool.transaction { transaction in
                 try await transaction.stream("SELECT 1 WHERE false") { _ in Issue.record("a row") }
@@ -83,7 +88,8 @@ import Testing
         }
     }
 
-    @Test func `without a statement cache nothing is prepared`() async throws {
+    @Test("without a statement cache nothing is prepared")
+    func withoutAStatementCacheNothingIsPrepared() async throws {
         let database = try await TestServer.shared.createDatabase()
         var settings = TestServer.shared.settings(database: database)
         settings.statementCache = false

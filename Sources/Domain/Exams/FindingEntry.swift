@@ -23,15 +23,15 @@ public struct FindingEntry: Hashable, Sendable {
 extension FindingEntry: Parsable {
     /// Reads one finding; blanks around its parts do not matter.
     public init(parsing text: String) throws {
-        let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String($0).trimmingSpaces() }
-        guard halves.count == 2, !halves[0].isEmpty, !halves[1].isEmpty else { throw Self.refusal(of: text) }
-        let sided = halves[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let (what, found) = text.splitAtEqualsSign(), !what.isEmpty, !found.isEmpty else {
+            throw Self.refusal(of: text)
+        }
+        let sided = what.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         side = sided.count == 2 ? try Side(parsing: String(sided[0]).trimmingSpaces()) : nil
         let placed = (sided.last ?? "").split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         technique = try TechniqueCode(parsing: String(placed.first ?? "").trimmingSpaces())
         zone = placed.count == 2 ? try ZoneCode(parsing: String(placed[1]).trimmingSpaces()) : nil
-        guard let value = Value(typed: halves[1]) else { throw Self.refusal(of: text) }
+        guard let value = Value(typed: found) else { throw Self.refusal(of: text) }
         self.value = value
     }
 

@@ -13,11 +13,10 @@ public struct MeasurementEntry: Hashable, Sendable {
 extension MeasurementEntry: Parsable {
     /// Reads one measurement; blanks around its parts do not matter.
     public init(parsing text: String) throws {
-        let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String($0).trimmingSpaces() }
-        let number = halves.last.map { $0.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") } } ?? ""
-        let unit = (halves.last ?? "").dropFirst(number.count).description.trimmingSpaces()
-        guard halves.count == 2, let kind = try? MeasurementCode(parsing: halves[0]),
+        let (what, amount) = text.splitAtEqualsSign() ?? ("", "")
+        let number = amount.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+        let unit = String(amount.dropFirst(number.count)).trimmingSpaces()
+        guard let kind = try? MeasurementCode(parsing: what),
             let value = try? ExactNumber(parsing: String(number)), UCUMUnit.canBeUnit(unit)
         else {
             throw InvalidInput("\"\(text)\" is not a measurement; write it as in fascia-thickness=5.2mm")

@@ -39,10 +39,11 @@ extension DoseEntry: Parsable {
     /// Reads one part of a dose; blanks around its parts do not matter, and an en dash is a hyphen.
     public init(parsing text: String) throws {
         let refusal = InvalidInput("\"\(text)\" is not a dose; write it as in hold=30-45s or reps=3")
-        let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String($0).trimmingSpaces() }
-        guard halves.count == 2, let parameter = try? DoseParameterCode(parsing: halves[0]) else { throw refusal }
-        let (first, afterFirst) = Self.number(at: halves[1][...])
+        guard let (what, amount) = text.splitAtEqualsSign(), let parameter = try? DoseParameterCode(parsing: what)
+        else {
+            throw refusal
+        }
+        let (first, afterFirst) = Self.number(at: amount[...])
         guard let low = try? ExactNumber(parsing: first) else { throw refusal }
         var (high, rest) = (low, afterFirst)
         if let mark = afterFirst.first(where: { !$0.isWhitespace }), mark == "-" || mark == "–" {

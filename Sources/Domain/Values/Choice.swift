@@ -17,10 +17,3 @@ extension Choice {
     /// The word itself.
     public var description: String { rawValue }
 }
-
-extension String {
-    /// `a side`, `an outcome`.
-    var withArticle: String {
-        (first.map("aeiou".contains) == true ? "an " : "a ") + self
-    }
-}

@@ -63,12 +63,7 @@ extension Day: CustomStringConvertible {
     /// ISO 8601: `2026-04-07`.
     public var description: String {
         let (year, month, day) = civil
-        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
-    }
-
-    private func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
     }
 }
 
@@ -76,7 +71,7 @@ extension Day: Parsable {
     /// Reads `YYYY-MM-DD`.
     public init(parsing text: String) throws {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isASCII) }),
+        guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy(\.isDigits),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year > 0, month > 0, day > 0
         else {
             throw InvalidInput("\"\(text)\" is not a date; write YYYY-MM-DD, as in 2026-04-07")

@@ -46,8 +46,7 @@ extension ExactNumber: CustomStringConvertible {
     /// Plain decimal, as in `5.2` or `-3`.
     public var description: String {
         guard scale > 0 else { return String(unscaled) }
-        let digits = String(unscaled.magnitude)
-        let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+        let padded = unscaled.magnitude.padded(to: scale + 1)
         return (unscaled < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
     }
 }
@@ -59,7 +58,7 @@ extension ExactNumber: Parsable {
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let whole = parts.first, !whole.isEmpty,
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+            parts.allSatisfy({ !$0.isEmpty && $0.isDigits })
         else { throw refusal }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.count <= 9, let magnitude = Int64(whole + fraction) else { throw refusal }

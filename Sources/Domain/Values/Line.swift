@@ -27,12 +27,3 @@ public struct Line: RawRepresentable, Hashable, Sendable, Parsable, CustomString
     /// The text.
     public var description: String { rawValue }
 }
-
-extension String {
-    /// Without white space at either end.
-    func trimmingSpaces() -> String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}

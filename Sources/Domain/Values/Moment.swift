@@ -19,19 +19,14 @@ extension Moment: CustomStringConvertible {
     public var description: String {
         let (seconds, fraction) = divided(microseconds, by: 1_000_000)
         let (days, rest) = divided(seconds, by: 86_400)
-        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, to: 2) }.joined(separator: ":")
-        let point = fraction == 0 ? "" : "." + padded(fraction, to: 6)
+        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0.padded(to: 2) }.joined(separator: ":")
+        let point = fraction == 0 ? "" : "." + fraction.padded(to: 6)
         return "\(Day(daysSince1970: Int(days)))T\(time)\(point)Z"
     }
 
     private func divided(_ number: Int64, by divisor: Int64) -> (Int64, Int64) {
         let rest = (number % divisor + divisor) % divisor
         return ((number - rest) / divisor, rest)
-    }
-
-    private func padded(_ number: Int64, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 
@@ -81,7 +76,7 @@ extension Moment: Parsable {
     }
 
     private static func digits(_ text: some StringProtocol) -> Int64? {
-        text.utf8.allSatisfy { (48...57).contains($0) } ? Int64(String(text)) : nil
+        text.isDigits ? Int64(String(text)) : nil
     }
 }
 

@@ -25,8 +25,7 @@ extension Money: CustomStringConvertible {
 
     /// Cents as a plain decimal without sign or currency: `250.00`.
     public static func decimal(cents: UInt64) -> String {
-        let rest = cents % 100
-        return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest)"
+        "\(cents / 100).\((cents % 100).padded(to: 2))"
     }
 
     /// This amount as a plain decimal: `-12.50`.

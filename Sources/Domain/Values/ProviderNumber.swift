@@ -11,7 +11,7 @@ public struct ProviderNumber: RawRepresentable, Hashable, Sendable, Parsable, Cu
 
     /// Reads ten digits and checks the last of them.
     public init(parsing text: String) throws {
-        guard text.utf8.count == 10, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        guard text.utf8.count == 10, text.isDigits else {
             throw InvalidInput("\"\(text)\" is not an NPI; it has ten digits")
         }
         guard Self.luhnSum("80840" + text) % 10 == 0 else {

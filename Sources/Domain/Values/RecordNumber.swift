@@ -39,7 +39,7 @@ extension RecordNumber: Parsable {
         }
         let rest = text.dropFirst(letters.count)
         let digits = !letters.isEmpty && rest.hasPrefix("-") ? rest.dropFirst() : rest
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(digits),
+        guard !digits.isEmpty, digits.isDigits, let number = Int64(digits),
             number > 0
         else { throw InvalidInput("\"\(text)\" is not the number of \(Record.noun.withArticle); \(right)") }
         rawValue = number

@@ -10,53 +10,11 @@ public struct PostgresDate: Hashable, Sendable {
         guard (-719_162...2_932_896).contains(daysSince1970) else { return nil }
         self.daysSince1970 = daysSince1970
     }
-
-    /// Takes a day of the calendar; nil if there is no such day.
-    public init?(year: Int, month: Int, day: Int) {
-        guard (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-        self.init(daysSince1970: Self.days(year: year, month: month, day: day))
-        guard self.day == day, self.month == month else { return nil }
-    }
-
-    /// Reads `YYYY-MM-DD` and nothing else; nil if there is no such day.
-    public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-
-    /// The year, 1 to 9999.
-    public var year: Int { Self.civil(daysSince1970).year }
-
-    /// The month, 1 to 12.
-    public var month: Int { Self.civil(daysSince1970).month }
-
-    /// The day of the month, from 1.
-    public var day: Int { Self.civil(daysSince1970).day }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        digits.reduce(Int?.some(0)) { sum, digit in
-            guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-            return sum * 10 + Int(digit - UInt8(ascii: "0"))
-        }
-    }
 }
 
 extension PostgresDate {
     // Years begin in March here, so that the leap day is the last of its year, and 400 of them (146,097 days) repeat.
     // 719,468 days lie between 0000-03-01 and 1970-01-01.
-    static func days(year: Int, month: Int, day: Int) -> Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
-
     static func civil(_ daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = daysSince1970 + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -80,13 +38,6 @@ extension PostgresDate: CustomStringConvertible {
     public var description: String {
         let (year, month, day) = Self.civil(daysSince1970)
         return "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
-    }
-}
-
-extension PostgresDate: Comparable {
-    /// Whether one day is before another.
-    public static func < (left: PostgresDate, right: PostgresDate) -> Bool {
-        left.daysSince1970 < right.daysSince1970
     }
 }
 

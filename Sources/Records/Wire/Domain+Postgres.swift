@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Postgres
 
 // How the values of the domain are stored. What is RawRepresentable needs only the declaration.
@@ -20,6 +21,15 @@ extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}
 extension TechniqueKind: PostgresCodable {}
 extension FindingResult: PostgresCodable {}
+extension UCUMUnit: PostgresCodable {}
+extension ImagingConclusion: PostgresCodable {}
+extension PriceOrigin: PostgresCodable {}
+extension TreatmentKind: PostgresCodable {}
+extension Guidance: PostgresCodable {}
+extension SeriesEnd: PostgresCodable {}
+extension ServiceKind: PostgresCodable {}
+extension Units: PostgresCodable {}
+extension OutcomeFlow: PostgresCodable {}
 
 extension Day: PostgresCodable {
     /// ISO 8601.
@@ -40,5 +50,17 @@ extension ExactNumber: PostgresCodable {
         let number = try PostgresNumeric(cell: cell)
         guard let digits = Int64(exactly: number.unscaled) else { throw cell.mismatch(Self.self, reason: "too long") }
         self.init(unscaled: digits, scale: number.scale)
+    }
+}
+
+extension Moment: PostgresCodable {
+    /// ISO 8601 in UTC.
+    public var postgresValue: PostgresValue { .text(description) }
+
+    /// Reads a `timestamptz`.
+    public init(cell: Cell) throws {
+        let sinceReference = try Date(cell: cell).timeIntervalSinceReferenceDate
+        // Foundation counts from 2001-01-01, which is 978,307,200 seconds after 1970-01-01.
+        self.init(microseconds: Int64((sinceReference * 1e6).rounded()) + 978_307_200_000_000)
     }
 }

@@ -7,7 +7,7 @@ extension Listings {
         Listing(
             [
                 .text("score", "Score"), .text("case", "Case"), .text("side", "Heel"),
-                .text("instrument", "Instrument"), .text("taken_on", "Day"), .number("outcome_day", "From day 0"),
+                .text("instrument", "Instrument"), .text("taken_on", "Day"), .number("outcome_day", "Outcome day"),
                 .number("value", "Value"), .text("is_baseline", "Baseline"), .number("change", "Change"),
                 .number("change_percent", "Change %"), .text("after_treatment", "After treatment"),
                 .text("note", "Note", isFlexible: true),

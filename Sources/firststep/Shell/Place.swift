@@ -78,18 +78,3 @@ enum Place: Sendable {
         return user.contains(":") || uri.lowercased().contains("password=") || uri.lowercased().contains("password =")
     }
 }
-
-extension Pool {
-    /// Lends a pool of one connection and closes it afterwards.
-    static func lent<R: Sendable>(_ settings: ConnectionSettings, _ body: (Pool) async throws -> R) async throws -> R {
-        let pool = Pool(settings, size: 1)
-        do {
-            let result = try await body(pool)
-            await pool.close()
-            return result
-        } catch {
-            await pool.close()
-            throw error
-        }
-    }
-}

@@ -1,5 +1,0 @@
-import Domain
-import Postgres
-
-extension ServiceKind: PostgresCodable {}
-extension Units: PostgresCodable {}
