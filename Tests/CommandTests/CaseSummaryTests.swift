@@ -40,7 +40,7 @@ struct CaseSummaryTests {
             "Case          C-1001, left heel\n", ", female, 40 at opening, Denver CO\n",
             "7 to 2, -5 points, -71.4 %, responder at 30, 50 and 60 %\n",
             "(M-2 on day 70 against M-1 on day -1; day 0 is 2025-03-10)\n",
-            "D-1  Plantar fasciopathy  confirmed  primary  exam, imaging  2025-01-14  dlee\n", "\nE-1  ", "\nI-1  ",
+            "D-1  Plantar fasciopathy  confirmed  primary  exam and imaging  2025-01-14  dlee\n", "\nE-1  ", "\nI-1  ",
             "$650.00     $200.00  $600.00  above", "5.2 mm     4.0 mm  yes       thickened", "\nH-1  ", "\nS-1  ",
             "\nT-2  S-1     2025-03-17                7  0.2 mJ/mm2, 2000 impulses, 8 Hz\n",
             "M-1  2025-03-09           -1     7  ██████████████░░░░░░          baseline\n",

@@ -99,7 +99,7 @@ struct ExamTests {
         #expect(try await clinic.firststep("exam void E-1").code == 64)
         let struck = try await clinic.firststep("exam void E-1 --reason \"wrong case\"")
         #expect(struck.code == 0)
-        #expect(struck.output.contains("Voided because   wrong case\n") && struck.output.contains("negative"))
+        #expect(struck.output.contains("Voided because  wrong case\n") && struck.output.contains("negative"))
         #expect(try await clinic.firststep("exam list C-1001").output == "no exam yet\n")
         let again = try await clinic.firststep("exam void E-1 --reason again")
         #expect(again.code == 65 && again.errors == "exam void: exam E-1 was voided: wrong case\n")
