@@ -108,7 +108,7 @@ struct CaseSummaryTests {
             (["0 2025-03-09", "2 2025-04-20"], "0 to 2, +2 points, percent undefined: the baseline is 0"),
             (["3 2025-03-09", "3 2025-04-20"], "3 to 3, 0 points, 0 %, no responder at 30, 50 or 60 %"),
             (["7 2025-03-09"], "no score after the baseline yet: the change is missing, not 0"),
-            (["2 2025-05-19"], "no baseline before the first session: the change is missing, not 0"),
+            (["2 2025-05-19"], "no baseline up to day 0: the change is missing, not 0"),
         ]
     )
     func changes(_ scores: [String], _ sentence: String) async throws {

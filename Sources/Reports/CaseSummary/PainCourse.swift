@@ -38,7 +38,7 @@ extension PainCourse {
         guard let first = scores.first else { return "no morning pain recorded: missing, not 0" }
         guard let change, let latest, let baseline = latest.baseline else {
             return first.baseline == nil
-                ? "no baseline before the first session: the change is missing, not 0"
+                ? "no baseline up to day 0: the change is missing, not 0"
                 : "no score after the baseline yet: the change is missing, not 0"
         }
         let before = latest.instrument.value(ofSteps: baseline.steps)
