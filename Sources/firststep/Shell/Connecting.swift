@@ -25,7 +25,7 @@ enum Place: Sendable {
         let home = try ServerHome.decide(
             environment: environment,
             isRoot: geteuid() == 0,
-            userFolder: FileManager.default.homeDirectoryForCurrentUser.path(),
+            userFolder: NSHomeDirectory(),
             workingFolder: FileManager.default.currentDirectoryPath
         )
         return .privateServer(PrivateServer(home: home))
@@ -37,7 +37,10 @@ enum Place: Sendable {
         case .named(let settings): return settings
         case .privateServer(let server):
             guard try server.status() != .absent else {
-                throw ClusterError(.notRunning, "there is no database in \(server.home.path) yet; make it with: firststep init")
+                throw ClusterError(
+                    .notRunning,
+                    "there is no database in \(server.home.path) yet; make it with: firststep init"
+                )
             }
             try await server.ensureRunning()
             return server.settings()
