@@ -14,9 +14,12 @@ struct CaseDiagnose: DeskCommand {
             primary one that stood before, and records the new one.
 
             Examples:
-              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy --status suspected --basis history
-              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy --basis exam,imaging --by dlee
-              firststep case diagnose C-1001 --diagnosis stress-reaction --replace --reason "seen on MRI"
+              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy \\
+                  --status suspected --basis history
+              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy \\
+                  --basis exam,imaging --by dlee
+              firststep case diagnose C-1001 --diagnosis stress-reaction --replace \\
+                  --reason "seen on MRI"
             """
     )
 
@@ -26,13 +29,21 @@ struct CaseDiagnose: DeskCommand {
     )
     var number: CaseNumber
 
-    @Option(help: "left or right; needed only where the case has both.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed only where the case has both.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(help: "Code of the diagnosis.", transform: DiagnosisCode.init(parsing:))
     var diagnosis: DiagnosisCode
 
-    @Option(help: "suspected, confirmed or refuted.", transform: DiagnosisStatus.init(parsing:))
+    @Option(
+        help: "suspected, confirmed or refuted.",
+        completion: .words(of: DiagnosisStatus.self),
+        transform: DiagnosisStatus.init(parsing:)
+    )
     var status: DiagnosisStatus = .confirmed
 
     @Flag(help: "It stands beside the primary diagnosis.")

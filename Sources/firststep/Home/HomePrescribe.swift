@@ -9,7 +9,8 @@ struct HomePrescribe: DeskCommand {
         abstract: "Prescribe a home measure for a heel; warns when the dose is unusual or it is prescribed already.",
         discussion: """
             Examples:
-              firststep home prescribe C-1001 stretch --dose hold=30-45s --dose reps=3-5 --dose per-day=2
+              firststep home prescribe C-1001 stretch --dose hold=30-45s \\
+                  --dose reps=3-5 --dose per-day=2
               firststep home prescribe C-1001 splint --product "Strassburg Sock"
             """
     )
@@ -20,7 +21,11 @@ struct HomePrescribe: DeskCommand {
     @Argument(help: "The home measure, as in stretch.", transform: HomeMeasureCode.init(parsing:))
     var measure: HomeMeasureCode
 
-    @Option(help: "left or right; needed for a bilateral case.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed for a bilateral case.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(

@@ -11,7 +11,8 @@ struct ImagingOrder: DeskCommand {
             The order keeps the price range in force on its day, whatever becomes of prices later.
 
             Example:
-              firststep imaging order C-1001 --modality ultrasound --booked-on 2026-04-14 --quote 300 --by epark
+              firststep imaging order C-1001 --modality ultrasound \\
+                  --booked-on 2026-04-14 --quote 300 --by epark
             """
     )
 
@@ -21,7 +22,11 @@ struct ImagingOrder: DeskCommand {
     @Option(help: "The study: see firststep imaging catalogue.", transform: ModalityCode.init(parsing:))
     var modality: ModalityCode
 
-    @Option(help: "left or right; needed for a bilateral case.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed for a bilateral case.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(name: .customLong("on"), help: "Day it is ordered; today without it.", transform: Day.init(parsing:))

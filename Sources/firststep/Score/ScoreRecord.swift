@@ -26,7 +26,11 @@ struct ScoreRecord: DeskCommand {
     )
     var value: ExactNumber
 
-    @Option(help: "left or right; needed only on a bilateral case.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed only on a bilateral case.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(help: "Code of the instrument.", transform: InstrumentCode.init(parsing:))

@@ -11,7 +11,8 @@ struct SeriesPlanCommand: DeskCommand {
             Sessions and interval are the treatment's usual ones where nothing else is said.
 
             Example:
-              firststep series plan C-1001 --treatment focused-eswt --sessions 3 --interval 7 --starts-on 2026-03-10
+              firststep series plan C-1001 --treatment focused-eswt --sessions 3 \\
+                  --interval 7 --starts-on 2026-03-10
             """
     )
 
@@ -21,7 +22,11 @@ struct SeriesPlanCommand: DeskCommand {
     @Option(help: "Code of the treatment, as in focused-eswt.", transform: TreatmentCode.init(parsing:))
     var treatment: TreatmentCode
 
-    @Option(help: "left or right; needed only on a bilateral case.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed only on a bilateral case.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(help: "Number of sessions.")
