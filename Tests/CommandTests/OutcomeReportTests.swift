@@ -121,8 +121,9 @@ struct OutcomeReportTests {
         _ = try await clinic.firststep("session record S-5 --on 2025-05-02 --guidance ultrasound")
         #expect(try await flow(clinic)["treated_otherwise"] == 1)
         _ = try await clinic.firststep("session void T-6 --reason mistake")
-        _ = try await clinic.firststep("case close C-1002 --outcome resolved --on 2025-05-01")
+        _ = try await clinic.firststep("case close C-1002 --outcome resolved --on 2025-05-10")
         #expect(try await flow(clinic)["case_closed"] == 1)
+        // Closed on day 61: that explains a score missing from day 70 to 98, and none from day 28 to 56.
         #expect(try await flow(clinic, "--window 6w") == ["no_baseline": 2, "lost": 2])
     }
 

@@ -71,7 +71,7 @@ struct TroubleTests {
     @Test("Ctrl-C while waiting for somebody else rolls back and says so")
     func interrupt() async throws {
         let (firststep, database) = try await clinic()
-        let pool = Pool(TestServer.shared.settings(database: database), size: 1)
+        let pool = Pool(TestServer.shared.settings(database: database), size: 2)
         let outcome = try await pool.transaction { transaction in
             try await transaction.execute("LOCK TABLE clinic.counter")
             return try await firststep.run(
@@ -85,7 +85,12 @@ struct TroubleTests {
                 "1990-01-01",
                 "--sex",
                 "male",
-                interruption: .init(after: .seconds(1))
+                interruption: .init {
+                    let waiting: SQL = """
+                        SELECT FROM pg_stat_activity WHERE datname = \(database) AND wait_event_type = 'Lock'
+                        """
+                    return try await !pool.transaction { try await $0.query(waiting) }.isEmpty
+                }
             )
         }
         await pool.close()

@@ -10,7 +10,9 @@ struct ValueTests {
 
     @Test(
         "What is no day is refused",
-        arguments: ["", "2026-4-7", "07.04.2026", "2026-02-29", "2026-13-01", "2026-04-31", "2026-04-07x", "-026-04-07"]
+        arguments: [
+            "", "2026-4-7", "07.04.2026", "2026-02-29", "2026-13-01", "2026-04-31", "2026-04-07x", "-026-04-07",
+        ]
     )
     func noDay(text: String) {
         #expect(throws: InvalidInput.self) { try Day(parsing: text) }
@@ -31,14 +33,20 @@ struct ValueTests {
         #expect(try Day(parsing: today).age(bornOn: Day(parsing: "1983-06-15")) == years)
     }
 
-    @Test("A number keeps its value and drops trailing zeros", arguments: [
-        ("7", "7"), ("5.20", "5.2"), ("-0.5", "-0.5"), ("0.0", "0"), ("10", "10"), ("0.05", "0.05"),
-    ])
+    @Test(
+        "A number keeps its value and drops trailing zeros",
+        arguments: [
+            ("7", "7"), ("5.20", "5.2"), ("-0.5", "-0.5"), ("0.0", "0"), ("10", "10"), ("0.05", "0.05"),
+        ]
+    )
     func number(text: String, written: String) throws {
         #expect(try ExactNumber(parsing: text).description == written)
     }
 
-    @Test("What is no number is refused", arguments: ["", ".", "5.", ".5", "1e3", "1,5", "5.2mm", "--1", "+1", "NaN", "٣"])
+    @Test(
+        "What is no number is refused",
+        arguments: ["", ".", "5.", ".5", "1e3", "1,5", "5.2mm", "--1", "+1", "NaN", "٣"]
+    )
     func noNumber(text: String) {
         #expect(throws: InvalidInput.self) { try ExactNumber(parsing: text) }
     }
@@ -76,7 +84,10 @@ struct ValueTests {
         #expect(try PatientNumber(parsing: text) == PatientNumber(rawValue: 1001))
     }
 
-    @Test("Another record's number is refused by name", arguments: ["C-1001", "P-", "P-0", "-1001", "P--1", "", "P-1x"])
+    @Test(
+        "Another record's number is refused by name",
+        arguments: ["C-1001", "P-", "P-0", "-1001", "P--1", "", "P-1x"]
+    )
     func otherNumber(text: String) {
         #expect(throws: InvalidInput("\"\(text)\" is not the number of a patient; write it as in P-1001")) {
             try PatientNumber(parsing: text)

@@ -16,10 +16,12 @@ public struct FirstStepBinary: Sendable {
     /// A signal sent to the program while it runs, as Ctrl-C is.
     public struct Interruption: Sendable {
         let signal: Int32
-        let delay: Duration
+        let condition: @Sendable () async throws -> Bool
 
-        /// Sends a signal after a while.
-        public init(_ signal: Int32 = SIGINT, after delay: Duration) { (self.signal, self.delay) = (signal, delay) }
+        /// Sends a signal once a condition holds, which is asked again and again: on a busy machine no delay is the right one.
+        public init(_ signal: Int32 = SIGINT, once condition: @escaping @Sendable () async throws -> Bool) {
+            (self.signal, self.condition) = (signal, condition)
+        }
     }
 
     private var path: String
@@ -85,6 +87,8 @@ public struct FirstStepBinary: Sendable {
         timeout: Duration = .seconds(60),
         interruption: Interruption? = nil
     ) async throws -> Outcome {
+        await Turns.shared.take()
+        defer { Task { await Turns.shared.giveBack() } }
         let merged = self.environment.merging(environment) { $1 }
         let keys = merged.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
         let result = try await Subprocess.run(
@@ -101,7 +105,7 @@ public struct FirstStepBinary: Sendable {
             let process = execution.processIdentifier.value
             let watch = Task {
                 if let interruption {
-                    try await Task.sleep(for: interruption.delay)
+                    while try await !interruption.condition() { try await Task.sleep(for: .milliseconds(50)) }
                     kill(process, interruption.signal)
                 }
                 try await Task.sleep(for: timeout)
@@ -136,5 +140,25 @@ public struct FirstStepBinary: Sendable {
 
     private struct Missing: Error, CustomStringConvertible {
         let description = "the program firststep is not beside the tests: build it first (swift build)"
+    }
+}
+
+/// Lets a few programs run at once: all tests start together, and a hundred of them would starve each other past every
+/// deadline.
+private actor Turns {
+    static let shared = Turns()
+    private var free = 2 * ProcessInfo.processInfo.activeProcessorCount
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func giveBack() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

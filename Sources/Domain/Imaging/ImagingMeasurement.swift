@@ -21,10 +21,14 @@ extension ImagingMeasurement {
     /// The number with its unit: `5.2 mm`.
     public var amount: String { kind.unit.words(for: value.inTenths) }
 
+    /// The threshold with its unit: `4.0 mm`; nil where there is none.
+    public var limit: String? {
+        kind.threshold.map { kind.unit.words(for: $0.above.inTenths) }
+    }
+
     /// The number against its threshold: `5.2 mm, above 4.0 mm: thickened`, `4.0 mm, not above 4.0 mm`.
     public var words: String {
-        guard let threshold = kind.threshold else { return amount }
-        let limit = kind.unit.words(for: threshold.above.inTenths)
+        guard let threshold = kind.threshold, let limit else { return amount }
         return threshold.isExceeded(by: value)
             ? "\(amount), above \(limit): \(threshold.meaning)" : "\(amount), not above \(limit)"
     }

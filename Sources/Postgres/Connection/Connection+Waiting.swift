@@ -19,6 +19,13 @@ extension Connection {
         }
     }
 
+    /// Waits a moment; throws if the statement is cancelled or its deadline passes in it.
+    func pause(milliseconds: Int32, _ limits: Limits) throws(PostgresError) {
+        var wake = pollfd(fd: interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&wake, 1, milliseconds) > 0 { interrupts.drain() }
+        try check(limits)
+    }
+
     private func check(_ limits: Limits) throws(PostgresError) {
         if let generation = limits.generation, interrupts.isCancelled(generation) { throw .cancelled }
         if let deadline = limits.deadline, deadline <= .now { throw .deadlineExceeded }

@@ -38,7 +38,7 @@ actor Connection {
         let timesOut = limits.deadline.map { latest < $0 } ?? true
         limits.deadline = timesOut ? latest : limits.deadline
         do {
-            try connect(settings, limits)
+            try connectPatiently(settings, limits)
             if let role = settings.role {
                 try runScript("SET ROLE \(Quoting.identifier(role))", limits)
             }
@@ -50,6 +50,23 @@ actor Connection {
             throw error
         }
     }
+
+    /// Connects, trying again where the queue of a Unix socket is full.
+    ///
+    /// The system then refuses at once (connect(2), EAGAIN) and libpq passes it on as if no server were there; the queue
+    /// empties as fast as the server takes its callers up.
+    private func connectPatiently(_ settings: ConnectionSettings, _ limits: Limits) throws(PostgresError) {
+        while true {
+            do {
+                return try connect(settings, limits)
+            } catch  where error.code == .unreachable && handle.message?.contains(Self.queueIsFull) == true {
+                handle.close()
+                try pause(milliseconds: 20, limits)
+            }
+        }
+    }
+
+    private static let queueIsFull = String(cString: strerror(EAGAIN))
 
     private func connect(_ settings: ConnectionSettings, _ limits: Limits) throws(PostgresError) {
         guard settings.uriIsReadable else { throw PostgresError(.unreachable, "the connection string cannot be read") }

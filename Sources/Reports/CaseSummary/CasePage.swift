@@ -15,6 +15,8 @@ struct CasePage {
     struct Fact {
         let label: String
         let value: String
+        /// Whether it is a text that needs the whole width.
+        let isWide: Bool
     }
 
     /// What became of the morning pain of one heel.
@@ -49,6 +51,7 @@ struct CasePage {
         let text: String
         let isNumeric: Bool
         let isRecord: Bool
+        let isDay: Bool
     }
 }
 
@@ -61,8 +64,8 @@ extension CasePage {
         clinic = escape(heading.clinic)
         asOf = heading.today.description
         facts = summary.course.fields
-            .filter { !["case", "side", "clinic", "as_of"].contains($0.key) && $0.cell != .missing }
-            .map { Fact(label: $0.title, value: escape($0.cell.shown)) }
+            .filter { !["case", "side", "clinic", "as_of"].contains($0.key) && !$0.cell.isMissing }
+            .map { Fact(label: $0.title, value: escape($0.cell.shown), isWide: $0.key == "complaint") }
         outcomes = summary.pain.map { Outcome($0, isOnly: summary.pain.count == 1, escape) }
         self.chart = chart
         let pain = summary.pain.filter { !$0.scores.isEmpty }.map { course in
@@ -105,12 +108,19 @@ extension CasePage.Table {
                         label: pair.0.title,
                         text: escape(pair.1.shown),
                         isNumeric: pair.0.isNumeric,
-                        isRecord: index == 0
+                        isRecord: index == 0,
+                        isDay: pair.1.isDay
                     )
                 }
             )
         }
         empty = shown.rows.isEmpty ? listing.whenEmpty : nil
         self.footer = footer
+    }
+}
+
+extension Cell {
+    fileprivate var isDay: Bool {
+        if case .day = self { true } else { false }
     }
 }

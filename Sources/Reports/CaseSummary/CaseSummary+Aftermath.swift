@@ -7,7 +7,7 @@ extension CaseSummary {
             [
                 .text("score", "No."), .text("side", "Heel"), .text("instrument", "Code"),
                 .text("name", "Instrument", isFlexible: true), .text("taken_on", "Day"),
-                .number("outcome_day", "Day from 0"), .number("value", "Value"), .text("is_baseline", "Baseline"),
+                .number("outcome_day", "Outcome day"), .number("value", "Value"), .text("is_baseline", "Baseline"),
                 .number("change", "Change"), .number("change_percent", "Change %"),
             ],
             rows: file.scores.filter { $0.instrument.code != .morningPain }.map { score in
@@ -29,7 +29,7 @@ extension CaseSummary {
             [
                 .text("milestone_number", "No."), .text("side", "Heel"), .text("milestone", "Code"),
                 .text("name", "Milestone", isFlexible: true), .text("reached_on", "Day"),
-                .number("outcome_day", "Day from 0"), .text("note", "Note", isFlexible: true),
+                .number("outcome_day", "Outcome day"), .text("note", "Note", isFlexible: true),
             ],
             rows: file.milestones.map { entry in
                 let heel = entry.side ?? (file.hasOneHeel ? file.entry.side.heels.first : nil)

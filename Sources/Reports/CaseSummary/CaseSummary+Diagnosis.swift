@@ -35,6 +35,7 @@ extension CaseSummary {
             whenEmpty: "no exam recorded"
         )
         for exam in file.exams {
+            if exam.findings.isEmpty { listing.append(Self.unremarkable(exam, columns: listing.columns.count)) }
             for finding in exam.findings {
                 listing.append([
                     .text(exam.number), .day(exam.performedOn), .text(finding.side), .text(finding.technique),
@@ -49,12 +50,20 @@ extension CaseSummary {
         return Section("findings", "Findings", listing, hidden: ["technique", "unit", "note"])
     }
 
+    /// An exam without findings, which took place all the same.
+    private static func unremarkable(_ exam: ExamEntry, columns: Int) -> [Cell] {
+        var row = [Cell](repeating: .missing, count: columns)
+        (row[0], row[1], row[4]) = (.text(exam.number), .day(exam.performedOn), .text("no finding recorded"))
+        (row[columns - 2], row[columns - 1]) = (.text(exam.staff), .text(exam.note))
+        return row
+    }
+
     static func imaging(_ file: CaseFile) -> Section {
         let listing = Listing(
             [
                 .text("imaging_order", "No."), .text("side", "Heel"), .text("modality", "Code"),
                 .text("name", "Study", isFlexible: true), .text("ordered_on", "Ordered"), .text("state", "State"),
-                .text("performed_on", "Done"), .text("conclusion", "Shows it"), .number("quote", "Quote"),
+                .text("performed_on", "Done"), .text("conclusion", "Conclusion"), .number("quote", "Quote"),
                 .number("price_low", "Range from"), .number("price_high", "to"), .text("price_origin", "Range of"),
                 .text("quote_position", "Quote is"), .text("staff", "By"), .text("report", "Report", isFlexible: true),
             ],
@@ -64,7 +73,7 @@ extension CaseSummary {
                     .day(order.orderedOn), .text(order.state.rawValue), .day(order.result?.performedOn),
                     .text(order.result?.conclusion), .money(order.quote), .money(order.priceRange?.low),
                     .money(order.priceRange?.high), .text(order.priceRange?.origin),
-                    .text(order.quotePosition.map { $0 == .inside ? "inside" : "\($0)" }), .text(order.orderedBy),
+                    .text(order.quotePosition?.rawValue), .text(order.orderedBy),
                     .text(order.result?.report?.rawValue),
                 ]
             },
@@ -92,7 +101,7 @@ extension CaseSummary {
                     .text(order.number), .text(order.side), .day(result.performedOn), .text(measured.kind.code),
                     .text(measured.kind.name), .measure(measured.value, words: measured.amount),
                     .text(measured.kind.unit.rawValue),
-                    threshold.map { .measure($0.above, words: "\($0.above) \(measured.kind.unit.shown)") } ?? .missing,
+                    threshold.map { .measure($0.above, words: measured.limit ?? "") } ?? .missing,
                     isAbove.map { .flag($0) } ?? .missing,
                     isAbove == true ? .text(threshold?.meaning) : .missing,
                 ])

@@ -13,7 +13,7 @@ extension CaseSummary {
     private func header(_ width: Int?) -> String {
         var table = KeyValueTable([("Case", "\(heading.caseNumber), \(heelWords)")])
         table.append("Patient", "\(patient.fields[0].cell.shown) \(heading.person)")
-        for field in course.fields where !["case", "side"].contains(field.key) && field.cell != .missing {
+        for field in course.fields where !["case", "side"].contains(field.key) && !field.cell.isMissing {
             table.append(field.title, field.cell.shown)
         }
         for course in pain {

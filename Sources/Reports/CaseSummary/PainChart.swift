@@ -67,8 +67,8 @@ struct PainChart {
             set border 3
             set grid ytics linewidth 0.5
             set xlabel "days from day 0"
-            set key top right reverse Left \(courses.count > 1 ? "" : "off")
-            set arrow from 0,0 to 0,10 nohead dashtype 3
+            set key tmargin right horizontal \(courses.count > 1 ? "" : "off")
+            set arrow from 0,0 to 0,10 nohead
             \(courses.map(data).joined(separator: "\n"))
             plot \(courses.flatMap(plots).joined(separator: ", "))
 

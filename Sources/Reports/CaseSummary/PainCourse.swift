@@ -39,7 +39,7 @@ extension PainCourse {
         guard let first = scores.first else { return "no morning pain recorded: missing, not 0" }
         guard let change, let latest, let baseline = latest.baseline else {
             return first.baseline == nil
-                ? "no baseline before the first session: the change is missing, not 0"
+                ? "no baseline up to day 0: the change is missing, not 0"
                 : "no score after the baseline yet: the change is missing, not 0"
         }
         let before = latest.instrument.value(ofSteps: baseline.steps)
@@ -80,7 +80,7 @@ extension PainCourse {
     var listing: Listing {
         Listing(
             [
-                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Day from 0"),
+                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Outcome day"),
                 .number("value", "Pain"), .text("is_baseline", "Baseline"),
                 .text("after_treatment", "After treatment"), .number("change", "Change"),
                 .number("change_percent", "Change %"),
@@ -100,7 +100,7 @@ extension PainCourse {
     var chart: Listing {
         Listing(
             [
-                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Day from 0"),
+                .text("score", "No."), .text("taken_on", "Day"), .number("outcome_day", "Outcome day"),
                 .number("value", "Pain"), .text("bar", ""), .number("change", "Change"), .text("remark", "Remark"),
             ],
             rows: scores.map { score in

@@ -24,7 +24,7 @@ struct Desk: Sendable {
     /// Reads what stands above any clinic.
     func readDatabase<R: Sendable>(_ body: (borrowing Transaction) async throws -> R) async throws -> R {
         try await pool.transaction(isolation: .repeatableRead, access: .readOnly) { transaction in
-            return try await body(transaction)
+            try await body(transaction)
         }
     }
 
@@ -45,7 +45,7 @@ struct Desk: Sendable {
     ) async throws -> R {
         do {
             return try await pool.transaction { transaction in
-                    let result = try await body(transaction)
+                let result = try await body(transaction)
                 if options.dryRun { throw DryRun(result: result) }
                 return result
             }

@@ -72,7 +72,8 @@ struct Failure {
         if let exit = error as? ExitCode { return (exit.rawValue, "") }
         let isOurs =
             error is InvalidInput || error is PostgresError || error is ClusterError
-            || error is CancellationError || error is StandardOutput.Failure || error is FileFailure || error is ChartError
+            || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
+            || error is ChartError
         guard !isOurs else { return nil }
         let root: any ParsableCommand.Type = command ?? FirstStep.self
         let code = root.exitCode(for: error).rawValue
