@@ -52,8 +52,19 @@ RETURN (moment AT TIME ZONE 'UTC' + interval '14 hours')::date;
 COMMENT ON FUNCTION access.latest_day(timestamptz) IS
     'The latest calendar day anywhere on earth at a moment (UTC+14): no clinical day recorded then can lie after it.';
 
+CREATE FUNCTION access.first_day() RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN date '1880-01-01';
+COMMENT ON FUNCTION access.first_day() IS 'The earliest day that a record can be about: nobody alive was born before it. Keeps -infinity out, too.';
+
+CREATE FUNCTION access.last_day() RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN date '2999-12-31';
+COMMENT ON FUNCTION access.last_day() IS 'The latest day that a plan can be about. Keeps infinity out, too.';
+
 -- Grants and policies are the same for every table of one shape, so a table cannot be given them half.
--- INSERT is granted by column: nobody can write who recorded a row, or when.
+-- INSERT is granted by column: nobody can write who recorded a row, or when. Nor can a member of the staff record as the
+-- group by SET ROLE and so leave no name.
 CREATE PROCEDURE access.guard(target regclass, closing_columns text[])
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -66,12 +77,13 @@ BEGIN
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
     EXECUTE format('GRANT SELECT, INSERT (%s) ON %s TO firststep_staff', insertable, target);
     EXECUTE format('CREATE POLICY reading ON %s FOR SELECT TO firststep_staff USING (true)', target);
-    EXECUTE format('CREATE POLICY recording ON %s FOR INSERT TO firststep_staff WITH CHECK (true)', target);
+    EXECUTE format('CREATE POLICY recording ON %s FOR INSERT TO firststep_staff '
+        'WITH CHECK (current_user <> ''firststep_staff'')', target);
     IF cardinality(closing_columns) > 0 THEN
         EXECUTE format('GRANT UPDATE (%s) ON %s TO firststep_staff', array_to_string(closing_columns, ', '), target);
         EXECUTE format(
             'CREATE POLICY closing ON %1$s FOR UPDATE TO firststep_staff USING (%2$s IS NULL) '
-            'WITH CHECK (%2$s = now() AND %3$s = current_user)',
+            'WITH CHECK (%2$s = now() AND %3$s = current_user AND current_user <> ''firststep_staff'')',
             target, closing_columns[1], closing_columns[2]);
     END IF;
 END $$;

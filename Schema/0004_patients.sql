@@ -42,7 +42,8 @@ CREATE TABLE clinic.identity (
     patient_id bigint NOT NULL,
     family_name text NOT NULL CHECK (family_name ~ '\S' AND length(family_name) <= 200),
     given_name text NOT NULL CHECK (given_name ~ '\S' AND length(given_name) <= 200),
-    birth_date date NOT NULL CHECK (birth_date BETWEEN '1880-01-01' AND access.latest_day(recorded_at)),
+    birth_date date NOT NULL CONSTRAINT birth_date_is_possible
+        CHECK (birth_date BETWEEN access.first_day() AND access.latest_day(recorded_at)),
     phone text CHECK (length(phone) <= 50),
     email text CHECK (email ~ '^[^@\s]+@[^@\s]+$' AND length(email) <= 254),
     LIKE access.version INCLUDING ALL,
@@ -129,6 +130,7 @@ CREATE TABLE clinic.coverage (
     PRIMARY KEY (clinic_id, coverage_id),
     FOREIGN KEY (clinic_id, patient_id) REFERENCES clinic.patient,
     FOREIGN KEY (clinic_id, payer_id) REFERENCES clinic.payer,
+    CONSTRAINT days_are_within_reason CHECK (effective_from >= access.first_day() AND coalesce(effective_to, effective_from) <= access.last_day()),
     CONSTRAINT coverage_does_not_overlap EXCLUDE USING gist (
         clinic_id WITH =, patient_id WITH =, payer_id WITH =, daterange(effective_from, effective_to) WITH &&)
         WHERE (replaced_at IS NULL)
@@ -152,7 +154,7 @@ CREATE TABLE clinic.visit (
     recorded_by text NOT NULL DEFAULT current_user,
     PRIMARY KEY (clinic_id, patient_id, visit_on),
     FOREIGN KEY (clinic_id, patient_id) REFERENCES clinic.patient,
-    CONSTRAINT visit_is_not_in_the_future CHECK (visit_on <= access.latest_day(recorded_at))
+    CONSTRAINT visit_is_not_in_the_future CHECK (visit_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.visit IS 'A patient''s deeds on one clinical day; made by the first of them.';
 COMMENT ON COLUMN clinic.visit.clinic_id IS 'The clinic.';

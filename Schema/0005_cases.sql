@@ -12,11 +12,12 @@ CREATE TABLE clinic.case (
     LIKE access.fact INCLUDING ALL,
     PRIMARY KEY (clinic_id, case_id),
     UNIQUE (clinic_id, case_id, patient_id),
+    UNIQUE (clinic_id, case_id, recorded_at),
     FOREIGN KEY (clinic_id, patient_id) REFERENCES clinic.patient,
     FOREIGN KEY (clinic_id, complaint_note_id) REFERENCES clinic.note,
     FOREIGN KEY (clinic_id, referrer_id) REFERENCES clinic.referrer,
-    CONSTRAINT case_is_not_opened_in_the_future CHECK (opened_on <= access.latest_day(recorded_at)),
-    CONSTRAINT onset_is_not_after_opening CHECK (onset_on <= opened_on)
+    CONSTRAINT case_is_not_opened_in_the_future CHECK (opened_on BETWEEN access.first_day() AND access.latest_day(recorded_at)),
+    CONSTRAINT onset_is_not_after_opening CHECK (onset_on BETWEEN access.first_day() AND opened_on)
 );
 COMMENT ON TABLE clinic.case IS 'One episode of heel trouble; its opening is a fact.';
 COMMENT ON COLUMN clinic.case.clinic_id IS 'The clinic.';
@@ -33,13 +34,16 @@ CREATE TABLE clinic.heel (
     clinic_id bigint NOT NULL,
     case_id bigint NOT NULL,
     side text NOT NULL CHECK (side IN ('left', 'right')),
+    recorded_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (clinic_id, case_id, side),
-    FOREIGN KEY (clinic_id, case_id) REFERENCES clinic.case
+    CONSTRAINT heel_is_of_the_opening FOREIGN KEY (clinic_id, case_id, recorded_at)
+        REFERENCES clinic.case (clinic_id, case_id, recorded_at)
 );
-COMMENT ON TABLE clinic.heel IS 'One side of a case: the unit of outcome. A bilateral case has two.';
+COMMENT ON TABLE clinic.heel IS 'One side of a case: the unit of outcome. A bilateral case has two. Part of the opening: none can be added later.';
 COMMENT ON COLUMN clinic.heel.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN clinic.heel.case_id IS 'The case.';
 COMMENT ON COLUMN clinic.heel.side IS 'left or right.';
+COMMENT ON COLUMN clinic.heel.recorded_at IS 'As in the case, and so in the same transaction; set by the database.';
 CALL access.guard_permanent('clinic.heel');
 
 CREATE TABLE clinic.case_closing (
@@ -51,7 +55,7 @@ CREATE TABLE clinic.case_closing (
     LIKE access.fact INCLUDING ALL,
     PRIMARY KEY (clinic_id, case_closing_id),
     FOREIGN KEY (clinic_id, case_id) REFERENCES clinic.case,
-    CONSTRAINT case_is_not_closed_in_the_future CHECK (closed_on <= access.latest_day(recorded_at))
+    CONSTRAINT case_is_not_closed_in_the_future CHECK (closed_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.case_closing IS 'The closing of a case with its outcome; reopening voids it.';
 COMMENT ON COLUMN clinic.case_closing.clinic_id IS 'The clinic.';
@@ -78,7 +82,7 @@ CREATE TABLE clinic.diagnosis (
     FOREIGN KEY (clinic_id, case_id, side) REFERENCES clinic.heel,
     FOREIGN KEY (clinic_id, staff_id) REFERENCES clinic.staff,
     CONSTRAINT refuted_is_not_primary CHECK (NOT (is_primary AND status = 'refuted')),
-    CONSTRAINT diagnosis_is_not_in_the_future CHECK (diagnosed_on <= access.latest_day(recorded_at))
+    CONSTRAINT diagnosis_is_not_in_the_future CHECK (diagnosed_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.diagnosis IS 'What a heel has.';
 COMMENT ON COLUMN clinic.diagnosis.clinic_id IS 'The clinic.';
@@ -110,7 +114,7 @@ CREATE TABLE clinic.milestone (
     FOREIGN KEY (clinic_id, case_id) REFERENCES clinic.case,
     FOREIGN KEY (clinic_id, case_id, side) REFERENCES clinic.heel,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
-    CONSTRAINT milestone_is_not_in_the_future CHECK (reached_on <= access.latest_day(recorded_at))
+    CONSTRAINT milestone_is_not_in_the_future CHECK (reached_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.milestone IS 'A step on the way back to running.';
 COMMENT ON COLUMN clinic.milestone.clinic_id IS 'The clinic.';

@@ -43,6 +43,7 @@ CREATE TABLE clinic.finding (
     FOREIGN KEY (clinic_id, exam_id, case_id) REFERENCES clinic.exam (clinic_id, exam_id, case_id),
     FOREIGN KEY (clinic_id, case_id, side) REFERENCES clinic.heel,
     FOREIGN KEY (technique_code, kind) REFERENCES catalogue.exam_technique (code, kind),
+    CONSTRAINT finding_is_a_number CHECK (value > '-Infinity' AND value < 'Infinity'),
     CONSTRAINT finding_is_of_its_kind CHECK (
         CASE kind
             WHEN 'presence' THEN value IS NULL AND result IS NOT NULL AND result IN ('positive', 'negative')

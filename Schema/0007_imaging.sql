@@ -6,13 +6,14 @@ CREATE TABLE clinic.imaging_price (
     modality_code text NOT NULL REFERENCES catalogue.modality,
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     low_cents bigint NOT NULL CHECK (low_cents >= 0),
-    high_cents bigint NOT NULL,
+    high_cents bigint NOT NULL CHECK (high_cents <= 100000000),
     effective_from date NOT NULL,
     effective_to date,
     LIKE access.version INCLUDING ALL,
     PRIMARY KEY (clinic_id, imaging_price_id),
     CONSTRAINT imaging_price_is_a_range CHECK (low_cents <= high_cents),
     CHECK (effective_from < effective_to),
+    CONSTRAINT days_are_within_reason CHECK (effective_from >= access.first_day() AND coalesce(effective_to, effective_from) <= access.last_day()),
     CONSTRAINT imaging_price_does_not_overlap EXCLUDE USING gist (
         clinic_id WITH =, modality_code WITH =, currency WITH =, daterange(effective_from, effective_to) WITH &&)
         WHERE (replaced_at IS NULL)
@@ -37,7 +38,7 @@ CREATE TABLE clinic.imaging_order (
     ordered_on date NOT NULL,
     booked_on date,
     staff_id bigint,
-    quote_cents bigint CHECK (quote_cents >= 0),
+    quote_cents bigint CHECK (quote_cents BETWEEN 0 AND 100000000),
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     price_low_cents bigint,
     price_high_cents bigint,
@@ -50,8 +51,9 @@ CREATE TABLE clinic.imaging_order (
     FOREIGN KEY (clinic_id, staff_id) REFERENCES clinic.staff,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
     CONSTRAINT price_range_is_frozen_whole CHECK (num_nonnulls(price_low_cents, price_high_cents, price_origin) IN (0, 3)),
-    CONSTRAINT order_is_not_in_the_future CHECK (ordered_on <= access.latest_day(recorded_at)),
-    CONSTRAINT booking_is_not_before_order CHECK (booked_on >= ordered_on)
+    CONSTRAINT order_is_not_in_the_future CHECK (ordered_on BETWEEN access.first_day() AND access.latest_day(recorded_at)),
+    CONSTRAINT booking_is_not_before_order CHECK (booked_on >= ordered_on),
+    CONSTRAINT days_are_within_reason CHECK (booked_on <= access.last_day())
 );
 COMMENT ON TABLE clinic.imaging_order IS 'A study asked for on a heel, with its quote and the price range of that day.';
 COMMENT ON COLUMN clinic.imaging_order.clinic_id IS 'The clinic.';
@@ -81,7 +83,7 @@ CREATE TABLE clinic.imaging_cancellation (
     PRIMARY KEY (clinic_id, imaging_cancellation_id),
     FOREIGN KEY (clinic_id, imaging_order_id) REFERENCES clinic.imaging_order,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
-    CONSTRAINT cancellation_is_not_in_the_future CHECK (cancelled_on <= access.latest_day(recorded_at))
+    CONSTRAINT cancellation_is_not_in_the_future CHECK (cancelled_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.imaging_cancellation IS 'The cancelling of an order that was right when it was made.';
 COMMENT ON COLUMN clinic.imaging_cancellation.clinic_id IS 'The clinic.';
@@ -107,7 +109,7 @@ CREATE TABLE clinic.imaging_result (
     FOREIGN KEY (clinic_id, imaging_order_id, case_id, side)
         REFERENCES clinic.imaging_order (clinic_id, imaging_order_id, case_id, side),
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
-    CONSTRAINT result_is_not_in_the_future CHECK (performed_on <= access.latest_day(recorded_at))
+    CONSTRAINT result_is_not_in_the_future CHECK (performed_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.imaging_result IS 'The report of a study.';
 COMMENT ON COLUMN clinic.imaging_result.clinic_id IS 'The clinic.';
@@ -133,7 +135,7 @@ CREATE TABLE clinic.measurement (
     PRIMARY KEY (clinic_id, measurement_id),
     FOREIGN KEY (clinic_id, imaging_result_id, case_id, side)
         REFERENCES clinic.imaging_result (clinic_id, imaging_result_id, case_id, side),
-    CONSTRAINT measurement_is_positive CHECK (value > 0),
+    CONSTRAINT measurement_is_positive CHECK (value > 0 AND value < 'Infinity'),
     CONSTRAINT measurement_has_one_decimal CHECK (value = round(value, 1))
 );
 COMMENT ON TABLE clinic.measurement IS 'A number in an imaging result.';

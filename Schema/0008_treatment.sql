@@ -6,13 +6,14 @@ CREATE TABLE clinic.prescription (
     case_id bigint NOT NULL,
     side text NOT NULL,
     measure_code text NOT NULL REFERENCES catalogue.home_measure,
-    starts_on date NOT NULL,
+    starts_on date NOT NULL CONSTRAINT days_are_within_reason
+        CHECK (starts_on BETWEEN access.first_day() AND access.last_day()),
     product text CHECK (length(product) BETWEEN 1 AND 100),
     staff_id bigint,
     note_id bigint,
     LIKE access.fact INCLUDING ALL,
     PRIMARY KEY (clinic_id, prescription_id),
-    UNIQUE (clinic_id, prescription_id, measure_code),
+    UNIQUE (clinic_id, prescription_id, measure_code, recorded_at),
     FOREIGN KEY (clinic_id, case_id, side) REFERENCES clinic.heel,
     FOREIGN KEY (clinic_id, staff_id) REFERENCES clinic.staff,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note
@@ -37,19 +38,21 @@ CREATE TABLE clinic.prescription_dose (
     parameter text NOT NULL,
     low numeric NOT NULL,
     high numeric NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (clinic_id, prescription_id, parameter),
-    FOREIGN KEY (clinic_id, prescription_id, measure_code)
-        REFERENCES clinic.prescription (clinic_id, prescription_id, measure_code),
+    CONSTRAINT dose_is_of_the_prescription FOREIGN KEY (clinic_id, prescription_id, measure_code, recorded_at)
+        REFERENCES clinic.prescription (clinic_id, prescription_id, measure_code, recorded_at),
     FOREIGN KEY (measure_code, parameter) REFERENCES catalogue.dose_parameter,
-    CONSTRAINT dose_is_a_range CHECK (low <= high)
+    CONSTRAINT dose_is_a_range CHECK (low <= high AND low > '-Infinity' AND high < 'Infinity')
 );
-COMMENT ON TABLE clinic.prescription_dose IS 'The dose of a prescription, one row a parameter; part of the fact it belongs to.';
+COMMENT ON TABLE clinic.prescription_dose IS 'The dose of a prescription, one row a parameter; part of the fact it belongs to: none can be added later.';
 COMMENT ON COLUMN clinic.prescription_dose.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN clinic.prescription_dose.prescription_id IS 'The prescription.';
 COMMENT ON COLUMN clinic.prescription_dose.measure_code IS 'As in the prescription; only this measure''s parameters fit.';
 COMMENT ON COLUMN clinic.prescription_dose.parameter IS 'What is dosed.';
 COMMENT ON COLUMN clinic.prescription_dose.low IS 'Lower end, in the parameter''s unit.';
 COMMENT ON COLUMN clinic.prescription_dose.high IS 'Upper end; equal to low for a single value.';
+COMMENT ON COLUMN clinic.prescription_dose.recorded_at IS 'As in the prescription, and so in the same transaction; set by the database.';
 CALL access.guard_permanent('clinic.prescription_dose');
 
 CREATE TABLE clinic.prescription_stop (
@@ -62,7 +65,7 @@ CREATE TABLE clinic.prescription_stop (
     PRIMARY KEY (clinic_id, prescription_stop_id),
     FOREIGN KEY (clinic_id, prescription_id) REFERENCES clinic.prescription,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
-    CONSTRAINT stop_is_not_in_the_future CHECK (stopped_on <= access.latest_day(recorded_at))
+    CONSTRAINT stop_is_not_in_the_future CHECK (stopped_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.prescription_stop IS 'The end of a prescription.';
 COMMENT ON COLUMN clinic.prescription_stop.clinic_id IS 'The clinic.';
@@ -92,8 +95,9 @@ CREATE TABLE clinic.series (
     FOREIGN KEY (clinic_id, staff_id) REFERENCES clinic.staff,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
     CONSTRAINT series_needs_an_interval CHECK (planned_sessions = 1 OR interval_days IS NOT NULL),
-    CONSTRAINT series_is_not_planned_in_the_future CHECK (planned_on <= access.latest_day(recorded_at)),
-    CONSTRAINT series_starts_after_planning CHECK (starts_on >= planned_on)
+    CONSTRAINT series_is_not_planned_in_the_future CHECK (planned_on BETWEEN access.first_day() AND access.latest_day(recorded_at)),
+    CONSTRAINT series_starts_after_planning CHECK (starts_on >= planned_on),
+    CONSTRAINT days_are_within_reason CHECK (starts_on <= access.last_day())
 );
 COMMENT ON TABLE clinic.series IS 'A planned course of one treatment on one heel.';
 COMMENT ON COLUMN clinic.series.clinic_id IS 'The clinic.';
@@ -121,7 +125,7 @@ CREATE TABLE clinic.series_stop (
     PRIMARY KEY (clinic_id, series_stop_id),
     FOREIGN KEY (clinic_id, series_id) REFERENCES clinic.series,
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
-    CONSTRAINT series_stop_is_not_in_the_future CHECK (stopped_on <= access.latest_day(recorded_at))
+    CONSTRAINT series_stop_is_not_in_the_future CHECK (stopped_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.series_stop IS 'The end of a series before its last session.';
 COMMENT ON COLUMN clinic.series_stop.clinic_id IS 'The clinic.';
@@ -141,7 +145,8 @@ CREATE TABLE clinic.session (
     side text NOT NULL,
     treatment_code text NOT NULL,
     patient_id bigint NOT NULL,
-    booked_on date,
+    booked_on date CONSTRAINT days_are_within_reason
+        CHECK (booked_on BETWEEN access.first_day() AND access.last_day()),
     performed_on date NOT NULL,
     staff_id bigint,
     energy_mj_mm2 numeric CHECK (energy_mj_mm2 > 0 AND energy_mj_mm2 <= 2 AND energy_mj_mm2 = round(energy_mj_mm2, 3)),

@@ -18,7 +18,7 @@ CREATE TABLE clinic.score (
     FOREIGN KEY (clinic_id, note_id) REFERENCES clinic.note,
     CONSTRAINT score_is_a_value_of_its_instrument FOREIGN KEY (instrument_code, value, per_heel)
         REFERENCES catalogue.instrument_value (instrument_code, value, per_heel),
-    CONSTRAINT score_is_not_in_the_future CHECK (taken_on <= access.latest_day(recorded_at))
+    CONSTRAINT score_is_not_in_the_future CHECK (taken_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE clinic.score IS 'One value of an instrument on one heel, or on the patient as a whole.';
 COMMENT ON COLUMN clinic.score.clinic_id IS 'The clinic.';

@@ -5,13 +5,14 @@ CREATE TABLE billing.fee (
     fee_id bigint GENERATED ALWAYS AS IDENTITY,
     service_code text NOT NULL REFERENCES catalogue.service,
     payer_id bigint,
-    amount_cents bigint NOT NULL CHECK (amount_cents >= 0),
+    amount_cents bigint NOT NULL CHECK (amount_cents BETWEEN 0 AND 100000000),
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     effective_from date NOT NULL,
     effective_to date CHECK (effective_from < effective_to),
     LIKE access.version INCLUDING ALL,
     PRIMARY KEY (clinic_id, fee_id),
     FOREIGN KEY (clinic_id, payer_id) REFERENCES clinic.payer,
+    CONSTRAINT days_are_within_reason CHECK (effective_from >= access.first_day() AND coalesce(effective_to, effective_from) <= access.last_day()),
     CONSTRAINT fee_does_not_overlap EXCLUDE USING gist (
         clinic_id WITH =, service_code WITH =, (coalesce(payer_id, 0)) WITH =,
         daterange(effective_from, effective_to) WITH &&)
@@ -39,8 +40,8 @@ CREATE TABLE billing.charge (
     payer_id bigint,
     staff_id bigint,
     fee_id bigint,
-    units integer NOT NULL CHECK (units <> 0),
-    unit_cents bigint NOT NULL CHECK (unit_cents >= 0),
+    units integer NOT NULL CHECK (units BETWEEN -999 AND 999 AND units <> 0),
+    unit_cents bigint NOT NULL CHECK (unit_cents BETWEEN 0 AND 100000000),
     amount_cents bigint NOT NULL GENERATED ALWAYS AS (units * unit_cents) STORED,
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     LIKE access.fact INCLUDING ALL,
@@ -50,7 +51,7 @@ CREATE TABLE billing.charge (
     FOREIGN KEY (clinic_id, payer_id) REFERENCES clinic.payer,
     FOREIGN KEY (clinic_id, staff_id) REFERENCES clinic.staff,
     FOREIGN KEY (clinic_id, fee_id) REFERENCES billing.fee,
-    CONSTRAINT charge_is_not_in_the_future CHECK (service_on <= access.latest_day(recorded_at))
+    CONSTRAINT charge_is_not_in_the_future CHECK (service_on BETWEEN access.first_day() AND access.latest_day(recorded_at))
 );
 COMMENT ON TABLE billing.charge IS 'One billable line, with the fee of its day frozen.';
 COMMENT ON COLUMN billing.charge.clinic_id IS 'The clinic.';
@@ -81,7 +82,8 @@ CREATE TABLE billing.batch (
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     LIKE access.fact INCLUDING ALL,
-    PRIMARY KEY (clinic_id, batch_id)
+    PRIMARY KEY (clinic_id, batch_id),
+    UNIQUE (clinic_id, batch_id, recorded_at)
 );
 COMMENT ON TABLE billing.batch IS 'One export of charges.';
 COMMENT ON COLUMN billing.batch.clinic_id IS 'The clinic.';
@@ -99,14 +101,17 @@ CREATE TABLE billing.batch_charge (
     batch_id bigint NOT NULL,
     charge_id bigint NOT NULL,
     line integer NOT NULL CHECK (line > 0),
+    recorded_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (clinic_id, batch_id, line),
     UNIQUE (clinic_id, batch_id, charge_id),
-    FOREIGN KEY (clinic_id, batch_id) REFERENCES billing.batch,
+    CONSTRAINT line_is_of_the_batch FOREIGN KEY (clinic_id, batch_id, recorded_at)
+        REFERENCES billing.batch (clinic_id, batch_id, recorded_at),
     FOREIGN KEY (clinic_id, charge_id) REFERENCES billing.charge
 );
-COMMENT ON TABLE billing.batch_charge IS 'The lines of a batch.';
+COMMENT ON TABLE billing.batch_charge IS 'The lines of a batch; none can be added later.';
 COMMENT ON COLUMN billing.batch_charge.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN billing.batch_charge.batch_id IS 'The batch.';
 COMMENT ON COLUMN billing.batch_charge.charge_id IS 'The charge.';
 COMMENT ON COLUMN billing.batch_charge.line IS 'Its place in the file.';
+COMMENT ON COLUMN billing.batch_charge.recorded_at IS 'As in the batch, and so in the same transaction; set by the database.';
 CALL access.guard_permanent('billing.batch_charge');

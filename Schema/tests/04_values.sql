@@ -1,7 +1,7 @@
 -- Values outside what the domain allows are refused, whatever program sends them.
 BEGIN;
 \ir fixture.psql
-SELECT plan(26);
+SELECT plan(35);
 
 CREATE FUNCTION pg_temp.score(instrument text, value integer, side text DEFAULT 'left', taken date DEFAULT '2026-03-02')
 RETURNS void LANGUAGE sql AS $$
@@ -65,6 +65,34 @@ SELECT throws_ok($$ INSERT INTO clinic.session
 SELECT throws_ok($$ INSERT INTO clinic.prescription_dose (clinic_id, prescription_id, measure_code, parameter, low, high)
     VALUES (pg_temp.id('clinic'), pg_temp.id('prescription'), 'splint', 'drop', 8, 12) $$, '23503', NULL,
     'a splint has no drop');
+
+
+-- What PostgreSQL calls a number or a date and no form of ours does.
+CREATE FUNCTION pg_temp.dose(low numeric, high numeric) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO clinic.prescription_dose (clinic_id, prescription_id, measure_code, parameter, low, high)
+    SELECT pg_temp.id('clinic'), prescription_id, measure_code, parameter, dose.low, dose.high
+    FROM clinic.prescription CROSS JOIN (SELECT low, high) AS dose
+    JOIN catalogue.dose_parameter USING (measure_code) WHERE prescription_id = pg_temp.id('stretch') LIMIT 1 $$;
+INSERT INTO clinic.prescription (clinic_id, case_id, side, measure_code, starts_on)
+    VALUES (pg_temp.id('clinic'), 1001, 'left', 'stretch', '2026-03-02') RETURNING prescription_id AS stretch \gset
+SELECT set_config('test.stretch', :'stretch', true) \gset
+SELECT throws_ok($$ SELECT pg_temp.thickness('NaN') $$, '23514', NULL, 'a thickness that is not a number is refused');
+SELECT throws_ok($$ SELECT pg_temp.thickness('Infinity') $$, '23514', NULL, 'so is an infinite one');
+SELECT throws_ok($$ SELECT pg_temp.dose('NaN', 'NaN') $$, '23514', NULL, 'so is a dose that is not a number');
+SELECT throws_ok($$ SELECT pg_temp.dose(1, 'Infinity') $$, '23514', NULL, 'and an infinite one');
+SELECT throws_ok($$ SELECT pg_temp.score('morning-pain', 5, 'left', '-infinity') $$, '23514', NULL,
+    'a score of no day is refused');
+SELECT throws_ok($$ INSERT INTO clinic.prescription (clinic_id, case_id, side, measure_code, starts_on)
+    VALUES (pg_temp.id('clinic'), 1001, 'left', 'splint', 'infinity') $$, '23514', NULL,
+    'a prescription that never begins is refused');
+
+-- A sum of charges is a bigint: no line may use it up.
+CREATE FUNCTION pg_temp.charge(units integer, cents bigint) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO billing.charge (clinic_id, case_id, side, patient_id, service_on, service_code, units, unit_cents, currency)
+    VALUES (pg_temp.id('clinic'), 1001, 'left', 1001, '2026-03-02', 'eswt-focused', units, cents, 'USD') $$;
+SELECT throws_ok($$ SELECT pg_temp.charge(1, 9223372036854775807) $$, '23514', NULL, 'a charge beyond reason is refused');
+SELECT throws_ok($$ SELECT pg_temp.charge(-1000, 1) $$, '23514', NULL, 'so are units beyond reason');
+SELECT lives_ok($$ SELECT pg_temp.charge(-999, 100000000) $$, 'the largest credit is stored');
 
 SELECT * FROM finish();
 ROLLBACK;

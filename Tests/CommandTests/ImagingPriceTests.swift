@@ -50,6 +50,8 @@ struct ImagingPriceTests {
             ("set mri --low 2 --high 1 --from 2025-06-01", 65, "the lower end $2.00 is above the upper end $1.00"),
             ("set mri --low 1 --high 2 --from 2025-06-01 --to 2025-06-01", 65, "before it begins"),
             ("set mr --low 1 --high 2 --from 2025-06-01", 65, "did you mean mri?"),
+            ("set mri --low 1 --high 1000000.01 --from 2025-06-01", 65, "look for a missing decimal point"),
+            ("set mri --low 1 --high 2 --from 3025-06-01", 65, "before 1880 or after 2999"),
             ("set mri --low 1.005 --high 2 --from 2025-06-01", 64, "is not an amount"),
             ("set mri --high 2 --from 2025-06-01", 64, "--low"),
             ("end mri --on 2025-06-01", 65, "no price range of its own for mri"),

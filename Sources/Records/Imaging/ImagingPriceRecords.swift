@@ -53,6 +53,7 @@ public struct ImagingPriceRecords: Sendable {
             high: high.money(in: clinic.currency),
             origin: .clinic
         )
+        try high.checkIsReasonable()
         let new = ImagingPriceEntry(id: nil, modality: modality, range: range, period: period)
         if let other = try await list(modality, in: transaction).first(where: { $0.period.overlaps(period) }) {
             throw InvalidInput(

@@ -42,6 +42,7 @@ public struct ImagingRecords: Sendable {
         let side = try found.heel(request.side)
         let day = request.orderedOn ?? clinic.today
         try found.check(day, of: "the order date")
+        try request.quote?.checkIsReasonable()
         if let booked = request.bookedOn, booked < day {
             throw InvalidInput("the booked day \(booked) lies before the order date \(day)")
         }

@@ -9,6 +9,8 @@ public enum ConstraintWords {
         error.constraint.flatMap { words[$0] }
     }
 
+    private static let raced = "somebody else has just changed the same; look at it and try again"
+
     private static let words: [String: String] = [
         "imaging_price_does_not_overlap": "there is a price range for part of these days already; end it first",
         "fee_does_not_overlap": "there is a fee for part of these days already; end it first",
@@ -27,6 +29,13 @@ public enum ConstraintWords {
         "session_is_delivered_once_a_day": "a session of this series is recorded for that day already",
         "dose_fits_the_treatment": "that dose does not fit the treatment",
         "score_is_a_value_of_its_instrument": "that is not a value of the instrument",
+        "clinic_profile_current": raced,
+        "staff_profile_current": raced,
+        "demographics_current": raced,
+        "identity_current": raced,
+        "address_current": raced,
+        "days_are_within_reason": "a day before 1880 or after 2999 can only be a mistyped year",
+        "birth_date_is_possible": "the birth date lies before 1880 or in the future",
         "staff_code_is_unique": "there is somebody with that code already",
         "staff_login_is_unique": "that login belongs to somebody else",
     ]
