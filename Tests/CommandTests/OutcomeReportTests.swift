@@ -153,6 +153,49 @@ struct OutcomeReportTests {
         )
     }
 
+    @Test("as of a moment, the clinic has the name and the time zone of that moment")
+    func asOfEarlierClinic() async throws {
+        let clinic = try await threeCases()
+        let then = try #require(try await json(clinic)["as_of"] as? String)
+        // Of a day long past the zone of its time is not known: the first one recorded stands for it.
+        let moments = ["", "--as-of \(then)", "--as-of 2025-06-01"]
+        var before: [String] = []
+        for moment in moments {
+            before.append(try await clinic.firststep("outcomes report --format json \(moment)").output)
+        }
+        let edit = try await clinic.firststep("clinic edit denver --name Tokyo --time-zone Asia/Tokyo")
+        try #require(edit.code == 0, "\(edit.errors)")
+        for (moment, report) in zip(moments, before).dropFirst() {
+            #expect(try await clinic.firststep("outcomes report --format json \(moment)").output == report)
+        }
+        #expect(try await json(clinic)["clinic_name"] as? String == "Tokyo")
+    }
+
+    @Test("a heel cannot join a case later, and so no earlier report")
+    func lateHeel() async throws {
+        let clinic = try await threeCases()
+        await #expect {
+            try await clinic.pool.transaction { transaction in
+                try await transaction.execute(
+                    "INSERT INTO clinic.heel (clinic_id, case_id, side) SELECT clinic_id, 1001, 'right' FROM clinic.clinic"
+                )
+            }
+        } throws: {
+            ($0 as? PostgresError)?.constraint == "heel_is_of_the_opening"
+        }
+    }
+
+    @Test("a withdrawal from a series that was struck explains nothing")
+    func struckSeries() async throws {
+        let clinic = try await threeCases()
+        _ = try await clinic.firststep("series plan C-1002 --treatment prp --on 2025-03-11")
+        _ = try await clinic.firststep("series stop S-5 --kind withdrawn --on 2025-03-12")
+        #expect(try await flow(clinic)["withdrawn"] == 1)
+        _ = try await clinic.firststep("series void S-5 --reason mistake")
+        #expect(try await flow(clinic) == ["no_baseline": 2, "scored": 1, "lost": 1])
+        #expect(try await clinic.standing("clinic.series_stop") == 0)
+    }
+
     @Test("a report is settled once no transaction that began before its moment is open")
     func settled() async throws {
         let clinic = try await threeCases()

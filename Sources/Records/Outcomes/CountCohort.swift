@@ -85,7 +85,7 @@ struct CountCohort: Statement {
             FROM clinic.series_stop
             JOIN clinic.series
                 ON series.clinic_id = series_stop.clinic_id AND series.series_id = series_stop.series_id
-            WHERE \(view.stood("series_stop"))
+            WHERE \(view.stood("series_stop")) AND \(view.stood("series"))
             GROUP BY series.case_id, series.side
         ),
         closing AS (

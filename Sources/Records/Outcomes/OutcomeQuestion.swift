@@ -35,6 +35,8 @@ public struct ReportMoment: Sendable {
     public let moment: Moment
     /// The clinical day of that moment.
     public let day: Day
+    /// Name of the clinic at that moment.
+    public let clinicName: String
     /// Whether no transaction can still write an earlier record, so that the same report is the same for ever.
     public let isSettled: Bool
 }

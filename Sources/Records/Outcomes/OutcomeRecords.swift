@@ -19,10 +19,10 @@ public struct OutcomeRecords: Sendable {
         case .endOf(let day): try clinic.check(day, of: "--as-of")
         case .moment, nil: break
         }
-        let (moment, day, isPast) = try await transaction.queryOne(ResolveMoment(clinic: clinic.id, asOf: asOf))
+        let (moment, day, name, isPast) = try await transaction.queryOne(ResolveMoment(clinic: clinic.id, asOf: asOf))
         if case .moment = asOf, !isPast { throw InvalidInput("--as-of \(moment) lies in the future") }
         let isQuiet = try await transaction.queryOne(IsQuietSince(moment: moment))
-        return ReportMoment(moment: moment, day: day, isSettled: isPast && isQuiet)
+        return ReportMoment(moment: moment, day: day, clinicName: name, isSettled: isPast && isQuiet)
     }
 
     /// Counts the heels of a question as the records were at a moment.
@@ -63,6 +63,10 @@ public struct OutcomeRecords: Sendable {
     }
 }
 
+/// The moment meant, and the clinical day and the clinic's name then.
+///
+/// Time zone and name are those of the version that stood at the moment, so that an edit changes no earlier report: the
+/// first version that was not replaced by then. The end of a day depends on the zone, and so on the version.
 private struct ResolveMoment: Statement {
     let clinic: Int64
     let asOf: AsOf?
@@ -79,15 +83,18 @@ private struct ResolveMoment: Statement {
 
     var sql: SQL {
         """
-        SELECT asked.moment, (asked.moment AT TIME ZONE profile.time_zone)::date AS day, asked.moment <= now() AS is_past
+        SELECT asked.moment, (asked.moment AT TIME ZONE profile.time_zone)::date AS day, profile.name,
+               asked.moment <= now() AS is_past
         FROM clinic.clinic_profile AS profile
         CROSS JOIN LATERAL (SELECT \(moment) AS moment) AS asked
-        WHERE profile.clinic_id = \(clinic) AND profile.replaced_at IS NULL
+        WHERE profile.clinic_id = \(clinic) AND (profile.replaced_at IS NULL OR profile.replaced_at > asked.moment)
+        ORDER BY profile.recorded_at, profile.clinic_profile_id
+        LIMIT 1
         """
     }
 
-    func decode(_ row: Row) throws -> (Moment, Day, Bool) {
-        (try row["moment"], try row["day"], try row["is_past"])
+    func decode(_ row: Row) throws -> (Moment, Day, name: String, isPast: Bool) {
+        (try row["moment"], try row["day"], try row["name"], try row["is_past"])
     }
 }
 

@@ -114,7 +114,7 @@ extension SeriesRecords {
         guard stops > 0 else { throw InvalidInput("series \(number) is not stopped") }
     }
 
-    /// Voids a series that has no sessions; throws ``InvalidInput`` while any stand.
+    /// Voids a series that has no sessions, and its stop with it; throws ``InvalidInput`` while any stand.
     public func void(_ number: SeriesNumber, reason: Line, in transaction: borrowing Transaction) async throws {
         let (series, _) = try await hold(number, by: .whoeverEndsIt, in: transaction)
         let sessions = series.progress.delivered
@@ -122,6 +122,13 @@ extension SeriesRecords {
             let words = sessions == 1 ? "a delivered session" : "\(sessions) delivered sessions"
             throw InvalidInput("series \(number) has \(words); void those first: firststep session void")
         }
+        _ = try await Voiding.void(
+            "clinic.series_stop",
+            where: "series_id = \(number)",
+            reason: reason,
+            of: clinic,
+            in: transaction
+        )
         try await Facts.series.void(number, reason: reason, of: clinic, in: transaction)
     }
 

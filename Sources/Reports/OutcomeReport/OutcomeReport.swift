@@ -108,7 +108,7 @@ extension OutcomeReport {
         let instrument = cohort.instrument
         let overall = OutcomeStratum(cohort.rows, of: cohort, code: nil, name: "All", patients: \.patients)
         self.clinic = clinic.code.rawValue
-        clinicName = clinic.name
+        clinicName = moment.clinicName
         asOf = moment.moment
         asOfDay = moment.day
         settled = moment.isSettled
