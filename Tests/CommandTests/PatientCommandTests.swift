@@ -97,6 +97,9 @@ struct PatientCommandTests {
         let future = try await firststep.addPatient(born: "2984-03-05")
         #expect(future.code == 65)
         #expect(future.errors.contains("the birth date 2984-03-05 lies in the future"))
+        let ancient = try await firststep.addPatient(born: "1879-12-31")
+        #expect(ancient.code == 65)
+        #expect(ancient.errors == "patient add: the birth date lies before 1880 or in the future\n")
         #expect(try await firststep.addPatient(born: "1984-02-30").code == 64)
         #expect(try await firststep.run("patient", "add", "--family", "A").code == 64)
         let unknown = try await firststep.run("patient", "show", "P-9999")
@@ -105,6 +108,17 @@ struct PatientCommandTests {
         #expect(try await firststep.run("patient", "show", "C-1001").code == 64)
         #expect(try await firststep.run("patient", "find").code == 64)
         #expect(try await firststep.run("patient", "list").output == "no such patient\n")
+    }
+
+    @Test("A birth date is not corrected to lie after what is recorded of the patient")
+    func bornAfterRecords() async throws {
+        let clinic = try await TestClinic()
+        _ = try await clinic.firststep("case open P-1001 --side left --opened-on 2025-03-01 --onset-on 2025-01-10")
+        _ = try await clinic.firststep("score record C-1001 --value 7 --on 2025-01-08")
+        let refused = try await clinic.firststep("patient edit P-1001 --born 2025-01-09")
+        #expect(refused.code == 65 && refused.output.isEmpty)
+        #expect(refused.errors.hasSuffix("2025-01-09 lies after the first record of P-1001, of 2025-01-08\n"))
+        #expect(try await clinic.firststep("patient edit P-1001 --born 2025-01-08").code == 0)
     }
 
     @Test("Text that looks like SQL or an escape sequence is stored as it is, or refused")

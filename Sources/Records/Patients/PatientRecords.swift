@@ -28,12 +28,20 @@ public struct PatientRecords: Sendable {
     }
 
     /// Replaces who a patient is by a new version.
+    ///
+    /// Throws ``InvalidInput`` for a birth date in the future, or after something that was recorded of the patient.
     public func edit(
         _ number: PatientNumber,
         _ person: Person,
         in transaction: borrowing Transaction
     ) async throws {
         try clinic.check(person.birthDate, of: "the birth date")
+        let first = try await transaction.queryOne(FirstDayOfPatient(clinic: clinic.id, patient: number))
+        if let first, person.birthDate > first {
+            throw InvalidInput(
+                "the birth date \(person.birthDate) lies after the first record of \(number), of \(first)"
+            )
+        }
         for table in ["clinic.demographics", "clinic.identity", "clinic.address"] {
             try await transaction.execute(
                 """
