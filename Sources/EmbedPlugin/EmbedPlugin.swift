@@ -27,7 +27,7 @@ struct EmbedPlugin: BuildToolPlugin {
             .buildCommand(
                 displayName: "Embedding \(files.count) \(suffix) files into \(target.name)",
                 executable: try context.tool(named: "EmbedFiles").url,
-                arguments: [output.path()] + files.map { $0.path() },
+                arguments: [output.path(percentEncoded: false)] + files.map { $0.path(percentEncoded: false) },
                 inputFiles: files,
                 outputFiles: [output]
             )

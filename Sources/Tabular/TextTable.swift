@@ -11,6 +11,8 @@ public struct TextTable: Sendable {
     private static let gutter = "  "
     /// A flexible column is never made narrower: below this a text is a column of letters.
     private static let narrowest = 8
+    /// Nor is a part of a word that is no longer than this ever broken.
+    private static let longestWhole = 12
 
     /// Makes a table.
     public init(_ columns: [TextColumn], rows: [[String]] = []) {
@@ -29,43 +31,71 @@ public struct TextTable: Sendable {
 
     /// The table as lines, each ending with a line feed.
     ///
-    /// To fit `maximumWidth`, the width of the terminal, the flexible columns, or the last one if none is, are wrapped; a
-    /// table whose other columns are too wide already stays as wide as they need.
+    /// To fit `maximumWidth`, the width of the terminal, headings are wrapped between words, then the cells of the flexible
+    /// columns, or of the last one if none is; a table whose other columns are too wide already stays as wide as they need.
     public func rendered(maximumWidth: Int? = nil) -> String {
-        let titles = columns.map { TerminalText.harmless($0.title) }
-        let widths = fitted(naturalWidths(titles), into: maximumWidth)
-        var text = lines(of: titles, widths: widths)
+        let widths = fitted(into: maximumWidth)
+        var text = lines(of: titles, widths: widths, areHeadings: true)
         text += Self.joined(widths.map { String(repeating: "─", count: $0) })
         for row in rows { text += lines(of: row, widths: widths) }
         return text
     }
 
-    private func naturalWidths(_ titles: [String]) -> [Int] {
-        rows.reduce(into: titles.map(DisplayWidth.of)) { widths, row in
+    /// Whether the table, wrapped as much as it can be, is no wider than this.
+    public func fits(_ maximumWidth: Int) -> Bool {
+        Self.total(fitted(into: maximumWidth)) <= maximumWidth
+    }
+
+    private var titles: [String] { columns.map { TerminalText.harmless($0.title) } }
+
+    private static func total(_ widths: [Int]) -> Int {
+        widths.reduce(0, +) + gutter.count * max(0, widths.count - 1)
+    }
+
+    private func cellWidths() -> [Int] {
+        rows.reduce(into: columns.map { _ in 0 }) { widths, row in
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
         }
     }
 
-    /// Takes what is too much from the widest flexible column, a column of the terminal at a time.
-    private func fitted(_ natural: [Int], into maximumWidth: Int?) -> [Int] {
-        guard let maximumWidth else { return natural }
+    /// Takes what is too much from the headings that are wider than their cells, then from the flexible columns.
+    private func fitted(into maximumWidth: Int?) -> [Int] {
+        let cells = cellWidths()
+        let words = titles.map { title in title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0 }
+        var widths = zip(cells, titles).map { max($0, DisplayWidth.of($1)) }
+        guard let maximumWidth else { return widths }
+        narrow(&widths, to: maximumWidth, least: zip(cells, words).map { max($0, $1) })
         let marked = columns.indices.filter { columns[$0].isFlexible }
         let flexible = marked.isEmpty ? Array(columns.indices.suffix(1)) : marked
-        var widths = natural
-        var excess = natural.reduce(0, +) + Self.gutter.count * (natural.count - 1) - maximumWidth
-        while excess > 0, let widest = flexible.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest {
-            widths[widest] -= 1
-            excess -= 1
+        var least = widths
+        for index in flexible {
+            let longest = rows.map { WordWrap.longestPart(of: $0[index]) }.max() ?? 0
+            least[index] = max(Self.narrowest, words[index], min(longest, Self.longestWhole))
         }
+        narrow(&widths, to: maximumWidth, least: least)
         return widths
     }
 
-    private func lines(of cells: [String], widths: [Int]) -> String {
+    /// Takes a column of the terminal at a time from the widest column that has one to give.
+    private func narrow(_ widths: inout [Int], to maximumWidth: Int, least: [Int]) {
+        var excess = Self.total(widths) - maximumWidth
+        while excess > 0 {
+            let giving = widths.indices.filter { widths[$0] > least[$0] }
+            guard let widest = giving.max(by: { widths[$0] < widths[$1] }) else { return }
+            widths[widest] -= 1
+            excess -= 1
+        }
+    }
+
+    /// Headings stand on the rule, cells hang from their row's first line.
+    private func lines(of cells: [String], widths: [Int], areHeadings: Bool = false) -> String {
         let wrapped = zip(cells, widths).map { WordWrap.lines($0, width: $1) }
         let height = wrapped.map(\.count).max() ?? 1
-        return (0..<height).reduce(into: "") { text, number in
+        return (0..<height).reduce(into: "") { text, line in
             let pieces = wrapped.indices.map { index in
-                aligned(number < wrapped[index].count ? wrapped[index][number] : "", in: index, width: widths[index])
+                let number = areHeadings ? line - height + wrapped[index].count : line
+                let piece = wrapped[index].indices.contains(number) ? wrapped[index][number] : ""
+                return aligned(piece, in: index, width: widths[index])
             }
             text += Self.joined(pieces)
         }

@@ -20,11 +20,40 @@ enum WordWrap {
         return lines
     }
 
+    /// The width of the longest part of a text that is not broken willingly.
+    static func longestPart(of text: String) -> Int {
+        text.split(separator: " ").flatMap(parts(of:)).map { DisplayWidth.of($0) }.max() ?? 0
+    }
+
+    /// A word as lines: broken after hyphens where that does, as codes are read, else between characters.
     private static func pieces(_ word: Substring, width: Int) -> [String] {
+        var pieces: [String] = []
+        var line = ""
+        for part in parts(of: word) {
+            if DisplayWidth.of(line + part) <= width {
+                line += part
+                continue
+            }
+            if !line.isEmpty { pieces.append(line) }
+            let broken = broken(part, width: width)
+            pieces += broken.dropLast()
+            line = broken.last ?? ""
+        }
+        return pieces + [line]
+    }
+
+    private static func parts(of word: Substring) -> [String] {
+        word.reduce(into: [""]) { parts, character in
+            parts[parts.count - 1].append(character)
+            if character == "-" { parts.append("") }
+        }.filter { !$0.isEmpty }
+    }
+
+    private static func broken(_ part: String, width: Int) -> [String] {
         var pieces: [String] = []
         var piece = ""
         var used = 0
-        for character in word {
+        for character in part {
             let needed = DisplayWidth.of(character)
             if used + needed > width, !piece.isEmpty {
                 pieces.append(piece)

@@ -5,6 +5,7 @@ import Foundation
 @main
 enum Main {
     static func main() async {
+        StandardStreams.reserve()
         // A closed pipe is then an error of write(2), and ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
         let work = Task { try await run(Array(CommandLine.arguments.dropFirst())) }
@@ -24,7 +25,7 @@ enum Main {
 
     /// Runs one command by its words.
     static func run(_ words: [String]) async throws {
-        var command = try FirstStep.parseAsRoot(words)
+        var command = try parsed(words)
         do {
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -33,6 +34,19 @@ enum Main {
             }
         } catch {
             throw CommandFailure(command: type(of: command), cause: error)
+        }
+    }
+
+    /// The command that the words call; a mistyped name of one is said to be that, not an option too many.
+    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        do {
+            return try FirstStep.parseAsRoot(words)
+        } catch {
+            guard FirstStep.exitCode(for: error).rawValue == Exit.usage, let unknown = UnknownCommand.find(in: words)
+            else {
+                throw error
+            }
+            throw ValidationError(unknown)
         }
     }
 }

@@ -48,6 +48,8 @@ struct PatientCommandTests {
         #expect(edited.output.contains("303 555 0100"))
         #expect(try await firststep.run("patient", "find", "müller").output == "no such patient\n")
         #expect(try await firststep.run("patient", "find", "--born", "1984-03-05").output.contains("Miller"))
+        #expect(try await firststep.run("patient", "find", "1984-03-05", "mill").output.contains("Miller"))
+        #expect(try await firststep.run("patient", "find", "1984-03-06", "mill").output == "no such patient\n")
         let shown = try await firststep.run("patient", "show", "p1001", "--format", "json")
         #expect(shown.output.contains("\"family_name\" : \"Miller\""))
         #expect(shown.output.contains("\"email\" : null"))

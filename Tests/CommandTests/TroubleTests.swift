@@ -99,6 +99,27 @@ struct TroubleTests {
         #expect(try await firststep.run("patient", "list").output == "no such patient\n")
     }
 
+    @Test(
+        "What cannot be said on standard error changes neither the work nor its exit code",
+        arguments: ["/dev/full", "&-"]
+    )
+    func nobodyListens(standardError: String) async throws {
+        let (firststep, _) = try await clinic()
+        let add = "$FIRSTSTEP patient add --family Example --given Ann --born 1984-03-05 --sex female"
+        // The second is registered with a warning.
+        let outcome = try await firststep.shell("(\(add) && \(add) && $FIRSTSTEP patient show P-9) 2>\(standardError)")
+        #expect(outcome.code == 65)
+        #expect(outcome.output.contains("P-1002"))
+    }
+
+    @Test("A standard output that is closed is 73, and is no place for the connection")
+    func noOutput() async throws {
+        let (firststep, _) = try await clinic()
+        let outcome = try await firststep.shell("$FIRSTSTEP patient list >&-")
+        #expect(outcome.code == 73)
+        #expect(outcome.errors == "patient list: the output could not be written: Bad file descriptor\n")
+    }
+
     @Test("A closed pipe ends quietly with 0")
     func closedPipe() async throws {
         let (firststep, _) = try await clinic()
@@ -151,6 +172,21 @@ struct TroubleTests {
         }
     }
 
+    @Test(
+        "A mistyped command is told from a wrong option, with what was probably meant",
+        arguments: [
+            ("pateint list", "there is no command \"firststep pateint\"; did you mean patient?"),
+            ("patient ad --family Example", "there is no command \"firststep patient ad\"; did you mean add?"),
+            ("patient remove P-1001", "\"firststep patient remove\"; the commands are: add, show, list, find, edit"),
+            ("patient list --famly Example", "Unknown option '--famly'"),
+        ]
+    )
+    func mistyped(words: String, said: String) async throws {
+        let outcome = try await FirstStepBinary(environment: [:]).run(words.split(separator: " ").map(String.init))
+        #expect(outcome.code == 64 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains(said))
+    }
+
     @Test("Every command has help with an example")
     func help() async throws {
         let firststep = try FirstStepBinary(environment: [:])
@@ -168,6 +204,9 @@ struct TroubleTests {
             guard children.isEmpty else { continue }
             leaves += 1
             #expect(help.output.contains("Example"), "\(command.joined(separator: " "))")
+            // An example longer than a terminal is broken where a shell does not read on.
+            let broken = help.output.matches(of: /(?m)^ +firststep .*[^\\\n]\n-/)
+            #expect(broken.isEmpty, "\(command.joined(separator: " "))")
         }
         #expect(leaves > 20)
     }

@@ -57,6 +57,36 @@ struct TextTableTests {
         )
     }
 
+    @Test("wraps headings between words before it wraps cells, and stands them on the rule")
+    func headings() {
+        let columns = [
+            TextColumn("Name", isFlexible: true), TextColumn("Open cases", alignment: .right),
+            TextColumn("Days since last visit"),
+        ]
+        let table = TextTable(columns, rows: [["Ada Example", "1", "7"]])
+        #expect(
+            table.rendered(maximumWidth: 36) == """
+                                         Days since
+                Name         Open cases  last visit
+                ───────────  ──────────  ───────────
+                Ada Example           1  7
+
+                """
+        )
+        #expect(table.fits(22) && !table.fits(21))
+    }
+
+    @Test("breaks codes after hyphens, and a short word never")
+    func hyphens() {
+        let table = TextTable(
+            [TextColumn("id"), TextColumn("code", isFlexible: true)],
+            rows: [["1", "plantar-fasciopathy"]]
+        )
+        #expect(table.rendered(maximumWidth: 18).hasSuffix("1   plantar-\n    fasciopathy\n"))
+        #expect(table.rendered(maximumWidth: 10) == table.rendered(maximumWidth: 15))
+        #expect(table.fits(15) && !table.fits(14))
+    }
+
     @Test("stays as wide as it must when nothing can give way")
     func tooNarrow() {
         let table = TextTable([TextColumn("id"), TextColumn("n")], rows: [["P-100001", "12345678"]])

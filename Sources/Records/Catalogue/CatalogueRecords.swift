@@ -10,7 +10,7 @@ public enum CatalogueRecords {
     ) async throws {
         let known = try await transaction.query(ListCodes(table: Word.table))
         guard !known.contains(code.rawValue) else { return }
-        let near = known.filter { $0.contains(code.rawValue) || code.rawValue.contains($0) }
+        let near = Spelling.near(code.rawValue, among: known)
         let hint =
             near.isEmpty
             ? "use one of: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"

@@ -48,13 +48,30 @@ public struct Listing: Sendable {
 
 extension Listing: Presentable {
     /// A table, or a sentence where there are no rows.
+    ///
+    /// On a terminal that is too narrow for it, columns in which nothing stands are left out; if that does not do, each row
+    /// is shown as a record.
     public func text(width: Int?) -> String {
         guard !rows.isEmpty else { return whenEmpty + "\n" }
-        let table = TextTable(
+        guard let width, !table.fits(width) else { return table.rendered(maximumWidth: width) }
+        let filled = narrowed()
+        if filled.table.fits(width) { return filled.table.rendered(maximumWidth: width) }
+        return filled.records(width: width)
+    }
+
+    private var table: TextTable {
+        TextTable(
             columns.map { TextColumn($0.title, alignment: $0.isNumeric ? .right : .left, isFlexible: $0.isFlexible) },
             rows: rows.map { $0.map(\.shown) }
         )
-        return table.rendered(maximumWidth: width)
+    }
+
+    /// The rows under each other, an empty line between them.
+    private func records(width: Int) -> String {
+        rows.map { row in
+            let fields = zip(columns, row).filter { !$1.isMissing }
+            return KeyValueTable(fields.map { (label: $0.title, value: $1.shown) }).rendered(maximumWidth: width)
+        }.joined(separator: "\n")
     }
 
     /// An array of objects.

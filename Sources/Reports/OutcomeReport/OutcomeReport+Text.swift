@@ -75,23 +75,24 @@ extension OutcomeReport: Presentable {
             .rendered(maximumWidth: width)
     }
 
+    /// On a terminal that is too narrow for all of it without what no heel came to; the list above says that it is 0.
     private func flowTable(_ width: Int?) -> String {
-        let titles = [
-            "Heels", "Patients", "No baseline", "Other heel", "Not due", "Scored", "Withdrew", "Otherwise", "Closed",
-            "Lost",
+        let columns: [(title: String, value: (OutcomeStratum) -> Int)] = [
+            ("Heels", { $0.heels }), ("Patients", { $0.patients }), ("No baseline", { $0.flow.noBaseline }),
+            ("Other heel", { $0.flow.otherHeel }), ("Not due", { $0.flow.notYetDue }), ("Scored", { $0.flow.scored }),
+            ("Withdrew", { $0.flow.withdrawn }), ("Otherwise", { $0.flow.treatedOtherwise }),
+            ("Closed", { $0.flow.caseClosed }), ("Lost", { $0.flow.lost }),
         ]
-        return table(titles, width) { stratum in
-            let flow = stratum.flow
-            let numbers = [
-                stratum.heels, stratum.patients, flow.noBaseline, flow.otherHeel, flow.notYetDue, flow.scored,
-                flow.withdrawn, flow.treatedOtherwise, flow.caseClosed, flow.lost,
-            ]
-            return numbers.map(String.init)
-        }
+        let whole = table(columns.map(\.title)) { stratum in columns.map { String($0.value(stratum)) } }
+        guard let width, !whole.fits(width) else { return whole.rendered(maximumWidth: width) }
+        let filled = columns.filter { $0.title == "Scored" || $0.value(overall) != 0 }
+        return table(filled.map(\.title)) { stratum in filled.map { String($0.value(stratum)) } }.rendered(
+            maximumWidth: width
+        )
     }
 
     private func changeTable(_ width: Int?) -> String {
-        table(["Pairs", "Before", "After", "Change", "SD", "95 % interval", "t", "df", "p"], width) { stratum in
+        table(["Pairs", "Before", "After", "Change", "SD", "95 % interval", "t", "df", "p"]) { stratum in
             let change = stratum.change
             return [
                 String(stratum.pairs), Figures.decimal(stratum.before.mean, places: 2),
@@ -99,7 +100,7 @@ extension OutcomeReport: Presentable {
                 Figures.decimal(change.sd, places: 2), Figures.interval(change.ci95, places: 2),
                 Figures.decimal(change.t, places: 2), change.df.map(String.init) ?? "", Figures.probability(change.p),
             ]
-        }
+        }.rendered(maximumWidth: width)
     }
 
     private func responderTable(_ width: Int?) -> String {
@@ -112,23 +113,26 @@ extension OutcomeReport: Presentable {
                 ["  if no missing one responded"] + overall.responders.map { Figures.percent($0.worstCase) },
                 ["  if every missing one responded"] + overall.responders.map { Figures.percent($0.bestCase) },
             ]
-        return table(titles, width, belowAll: cases) { $0.responders.map(responderCell) }
+        return table(titles, areFlexible: true, belowAll: cases) { $0.responders.map(responderCell) }
+            .rendered(maximumWidth: width)
     }
 
     /// A row a stratum, the strata of a breakdown under its name.
     private func table(
         _ titles: [String],
-        _ width: Int?,
+        areFlexible: Bool = false,
         belowAll: [[String]] = [],
         cells: (OutcomeStratum) -> [String]
-    ) -> String {
+    ) -> TextTable {
         var rows = [["All"] + cells(overall)] + belowAll
         for breakdown in breakdowns {
             rows.append(["By \(breakdown.by)"])
             rows += breakdown.strata.map { ["  " + $0.name] + cells($0) }
         }
-        let columns = [TextColumn("", isFlexible: true)] + titles.map { TextColumn($0, alignment: .right) }
-        return TextTable(columns, rows: rows).rendered(maximumWidth: width)
+        let columns =
+            [TextColumn("", isFlexible: true)]
+            + titles.map { TextColumn($0, alignment: .right, isFlexible: areFlexible) }
+        return TextTable(columns, rows: rows)
     }
 
     private func responderCell(_ line: ResponderLine) -> String {

@@ -8,7 +8,7 @@ struct BillingExport: DeskCommand {
         commandName: "export",
         abstract: "Write the charges of a period, a line each, with their totals.",
         discussion: """
-            Both days are included; voided charges are left out. The totals go to standard error, or to standard output
+            Both days are included; voided charges are left out. The totals go to standard error, or to standard output \
             where the lines go to a file. Nothing is changed or claimed.
 
             Examples:
@@ -28,7 +28,8 @@ struct BillingExport: DeskCommand {
     var format: OutputFormat = .csv
 
     @Option(
-        help: ArgumentHelp("File to write; it appears when it is complete, for your eyes only.", valueName: "file")
+        help: ArgumentHelp("File to write; it appears when it is complete, for your eyes only.", valueName: "file"),
+        completion: .file()
     )
     var output: String?
 

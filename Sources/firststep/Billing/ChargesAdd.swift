@@ -9,10 +9,12 @@ struct ChargesAdd: DeskCommand {
         abstract: "Record a charge; the fee of its day is frozen in it.",
         discussion: """
             Examples:
-              firststep billing charges add C-1001 --service eswt-focused --on 2026-04-08 --by mrivera
+              firststep billing charges add C-1001 --service eswt-focused \\
+                  --on 2026-04-08 --by mrivera
               firststep billing charges add C-1003 --service hydrodissection --side left
               firststep billing charges add C-1001 --service orthosis-custom --amount 425
-              firststep billing charges add C-1001 --service eswt-focused --units -1 --on 2026-04-08   (a credit)
+              firststep billing charges add C-1001 --service eswt-focused --units -1 \\
+                  --on 2026-04-08   # a credit
             """
     )
 

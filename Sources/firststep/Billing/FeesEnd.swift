@@ -8,7 +8,7 @@ struct FeesEnd: DeskCommand {
         commandName: "end",
         abstract: "End the fee that holds on a day.",
         discussion: """
-            The day given is the first without the fee. A fee that begins on that very day is withdrawn. The version before
+            The day given is the first without the fee. A fee that begins on that very day is withdrawn. The version before \
             is kept, and charges made from it keep their price.
 
             Example:

@@ -8,7 +8,7 @@ struct FeesSet: DeskCommand {
         commandName: "set",
         abstract: "Set what a service costs who pays for themselves, from a day on.",
         discussion: """
-            Fees of one service never overlap: end the one that holds before the next begins. Charges made already keep
+            Fees of one service never overlap: end the one that holds before the next begins. Charges made already keep \
             their price.
 
             Example:

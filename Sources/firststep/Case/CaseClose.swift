@@ -17,6 +17,7 @@ struct CaseClose: DeskCommand {
 
     @Option(
         help: "resolved, improved, unchanged, worse, withdrawn or lost.",
+        completion: .words(of: CaseOutcome.self),
         transform: CaseOutcome.init(parsing:)
     )
     var outcome: CaseOutcome

@@ -14,9 +14,12 @@ struct CaseDiagnose: DeskCommand {
             primary one that stood before, and records the new one.
 
             Examples:
-              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy --status suspected --basis history
-              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy --basis exam,imaging --by dlee
-              firststep case diagnose C-1001 --diagnosis stress-reaction --replace --reason "seen on MRI"
+              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy \\
+                  --status suspected --basis history
+              firststep case diagnose C-1001 --diagnosis plantar-fasciopathy \\
+                  --basis exam,imaging --by dlee
+              firststep case diagnose C-1001 --diagnosis stress-reaction --replace \\
+                  --reason "seen on MRI"
             """
     )
 
@@ -27,7 +30,11 @@ struct CaseDiagnose: DeskCommand {
     @Option(help: "Code of the diagnosis.", transform: DiagnosisCode.init(parsing:))
     var diagnosis: DiagnosisCode
 
-    @Option(help: "suspected, confirmed or refuted.", transform: DiagnosisStatus.init(parsing:))
+    @Option(
+        help: "suspected, confirmed or refuted.",
+        completion: .words(of: DiagnosisStatus.self),
+        transform: DiagnosisStatus.init(parsing:)
+    )
     var status: DiagnosisStatus = .confirmed
 
     @Flag(help: "It stands beside the primary diagnosis.")

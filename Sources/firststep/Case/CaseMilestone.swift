@@ -20,7 +20,7 @@ struct CaseMilestone: DeskCommand {
     @Argument(help: "Code of the milestone.", transform: MilestoneCode.init(parsing:))
     var milestone: MilestoneCode
 
-    @Option(help: "left or right.", transform: Side.init(parsing:))
+    @Option(help: "left or right.", completion: .words(of: Side.self), transform: Side.init(parsing:))
     var side: Side?
 
     @Option(

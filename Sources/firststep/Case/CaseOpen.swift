@@ -11,14 +11,19 @@ struct CaseOpen: DeskCommand {
             A bilateral case has two heels, each with its own diagnoses, scores and treatment.
 
             Example:
-              firststep case open P-1001 --side left --onset-on 2026-01-10 --complaint "sharp first steps"
+              firststep case open P-1001 --side left --onset-on 2026-01-10 \\
+                  --complaint "sharp first steps"
             """
     )
 
     @Argument(help: "Number of the patient, as in P-1001.", transform: PatientNumber.init(parsing:))
     var patient: PatientNumber
 
-    @Option(help: "left, right or bilateral.", transform: CaseSide.init(parsing:))
+    @Option(
+        help: "left, right or bilateral.",
+        completion: .words(of: CaseSide.self),
+        transform: CaseSide.init(parsing:)
+    )
     var side: CaseSide
 
     @Option(help: "Day it is opened, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))

@@ -9,8 +9,10 @@ struct ClinicAdd: DeskCommand {
         abstract: "Add a clinic.",
         discussion: """
             Example:
-              firststep clinic add denver --name "Denver Heel Clinic" --time-zone America/Denver \\
-                  --address "1 Example Street" --city Denver --state CO --postal-code 80202 --npi 1234567893
+              firststep clinic add denver --name "Denver Heel Clinic" \\
+                  --time-zone America/Denver \\
+                  --address "1 Example Street" --city Denver --state CO \\
+                  --postal-code 80202 --npi 1234567893
             """
     )
 

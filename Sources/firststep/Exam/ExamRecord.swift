@@ -12,8 +12,9 @@ struct ExamRecord: DeskCommand {
             own: left:hop=negative. Results are positive or negative, normal or abnormal, or a number.
 
             Example:
-              firststep exam record C-1001 --finding hop=negative --finding dorsiflexion-bent=8deg \\
-                --finding tenderness@medial-calcaneal-tubercle=2 --by dlee
+              firststep exam record C-1001 --finding hop=negative \\
+                  --finding dorsiflexion-bent=8deg \\
+                  --finding tenderness@medial-calcaneal-tubercle=2 --by dlee
             """
     )
 
@@ -26,7 +27,11 @@ struct ExamRecord: DeskCommand {
     )
     var findings: [FindingEntry] = []
 
-    @Option(help: "Heel of the findings that do not say theirs: left or right.", transform: Side.init(parsing:))
+    @Option(
+        help: "Heel of the findings that do not say theirs: left or right.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 
     @Option(

@@ -9,7 +9,8 @@ struct HomePrescribe: DeskCommand {
         abstract: "Prescribe a home measure for a heel; warns when the dose is unusual or it is prescribed already.",
         discussion: """
             Examples:
-              firststep home prescribe C-1001 stretch --dose hold=30-45s --dose reps=3-5 --dose per-day=2
+              firststep home prescribe C-1001 stretch --dose hold=30-45s \\
+                  --dose reps=3-5 --dose per-day=2
               firststep home prescribe C-1001 splint --product "Strassburg Sock"
             """
     )

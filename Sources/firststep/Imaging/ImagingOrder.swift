@@ -11,7 +11,8 @@ struct ImagingOrder: DeskCommand {
             The order keeps the price range in force on its day, whatever becomes of prices later.
 
             Example:
-              firststep imaging order C-1001 --modality ultrasound --booked-on 2026-04-14 --quote 300 --by epark
+              firststep imaging order C-1001 --modality ultrasound \\
+                  --booked-on 2026-04-14 --quote 300 --by epark
             """
     )
 

@@ -11,7 +11,8 @@ struct ImagingResult: DeskCommand {
             To correct a result, void it and record it anew.
 
             Example:
-              firststep imaging result I-1 --conclusion positive --measure fascia-thickness=5.2mm
+              firststep imaging result I-1 --conclusion positive \\
+                  --measure fascia-thickness=5.2mm
             """
     )
 
@@ -20,6 +21,7 @@ struct ImagingResult: DeskCommand {
 
     @Option(
         help: "Whether it shows what was looked for: positive, negative or indeterminate.",
+        completion: .words(of: ImagingConclusion.self),
         transform: ImagingConclusion.init(parsing:)
     )
     var conclusion: ImagingConclusion

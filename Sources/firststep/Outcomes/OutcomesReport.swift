@@ -12,7 +12,8 @@ struct OutcomesReport: DeskCommand {
 
             Examples:
               firststep outcomes report
-              firststep outcomes report --window 6m --from 2026-01-01 --to 2026-06-30 --format json
+              firststep outcomes report --window 6m --from 2026-01-01 --to 2026-06-30 \\
+                  --format json
               firststep outcomes report --as-of 2026-06-30 --by diagnosis
             """
     )

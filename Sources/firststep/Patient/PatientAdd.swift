@@ -9,7 +9,8 @@ struct PatientAdd: DeskCommand {
         abstract: "Register a patient; warns when somebody very similar is registered already.",
         discussion: """
             Example:
-              firststep patient add --family Example --given Ann --born 1984-03-05 --sex female --state CO
+              firststep patient add --family Example --given Ann --born 1984-03-05 \\
+                  --sex female --state CO
             """
     )
 
@@ -22,7 +23,7 @@ struct PatientAdd: DeskCommand {
     @Option(name: .customLong("born"), help: "Date of birth, YYYY-MM-DD.", transform: Day.init(parsing:))
     var birthDate: Day
 
-    @Option(help: "female, male, other or unknown.", transform: Sex.init(parsing:))
+    @Option(help: "female, male, other or unknown.", completion: .words(of: Sex.self), transform: Sex.init(parsing:))
     var sex: Sex
 
     @OptionGroup var contact: ContactOptions

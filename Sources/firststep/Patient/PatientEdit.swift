@@ -25,7 +25,7 @@ struct PatientEdit: DeskCommand {
     @Option(name: .customLong("born"), help: "Date of birth, YYYY-MM-DD.", transform: Day.init(parsing:))
     var birthDate: Day?
 
-    @Option(help: "female, male, other or unknown.", transform: Sex.init(parsing:))
+    @Option(help: "female, male, other or unknown.", completion: .words(of: Sex.self), transform: Sex.init(parsing:))
     var sex: Sex?
 
     @OptionGroup var contact: ContactOptions

@@ -8,27 +8,32 @@ struct PatientFind: DeskCommand {
         commandName: "find",
         abstract: "Find patients by parts of their name or by birth date.",
         discussion: """
-            Case and accents do not matter, and the beginning of a word is enough.
+            Case and accents do not matter, and the beginning of a word is enough. A date among the words is the \
+            birth date.
 
             Examples:
               firststep patient find mull
-              firststep patient find ann mül --born 1984-03-05
+              firststep patient find ann mül 1984-03-05
             """
     )
 
-    @Argument(help: "Beginnings of given or family names.")
-    var name: [String] = []
+    @Argument(help: ArgumentHelp("Beginnings of given or family names.", valueName: "name"))
+    var words: [String] = []
 
-    @Option(name: .customLong("born"), help: "Date of birth, YYYY-MM-DD.", transform: Day.init(parsing:))
-    var birthDate: Day?
+    @Option(help: "Date of birth, YYYY-MM-DD.", transform: Day.init(parsing:))
+    var born: Day?
 
     @OptionGroup var rows: LimitOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
+    private var dates: [Day] { words.compactMap { try? Day(parsing: $0) } + (born.map { [$0] } ?? []) }
+    private var name: String { words.filter { (try? Day(parsing: $0)) == nil }.joined(separator: " ") }
+
     func validate() throws {
-        guard !NameWords.words(of: name.joined(separator: " ")).isEmpty || birthDate != nil else {
+        guard dates.count <= 1 else { throw ValidationError("say one birth date") }
+        guard !NameWords.words(of: name).isEmpty || !dates.isEmpty else {
             throw ValidationError("say part of a name or --born")
         }
     }
@@ -36,7 +41,7 @@ struct PatientFind: DeskCommand {
     func run(at desk: Desk) async throws {
         let listing = try await desk.read { transaction, clinic in
             let found = try await PatientRecords(clinic)
-                .search(name: name.joined(separator: " "), bornOn: birthDate, limit: rows.asked, in: transaction)
+                .search(name: name, bornOn: dates.first, limit: rows.asked, in: transaction)
             return Listings.patients(rows.cut(found, at: desk), today: clinic.today)
         }
         try output.print(listing)

@@ -11,7 +11,8 @@ struct SeriesPlanCommand: DeskCommand {
             Sessions and interval are the treatment's usual ones where nothing else is said.
 
             Example:
-              firststep series plan C-1001 --treatment focused-eswt --sessions 3 --interval 7 --starts-on 2026-03-10
+              firststep series plan C-1001 --treatment focused-eswt --sessions 3 \\
+                  --interval 7 --starts-on 2026-03-10
             """
     )
 

@@ -18,6 +18,7 @@ struct SeriesStop: DeskCommand {
 
     @Option(
         help: "stopped by the clinic, withdrawn by the patient, or transferred elsewhere.",
+        completion: .words(of: SeriesEnd.self),
         transform: SeriesEnd.init(parsing:)
     )
     var kind: SeriesEnd

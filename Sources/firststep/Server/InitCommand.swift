@@ -16,7 +16,8 @@ struct InitCommand: AsyncParsableCommand {
             Examples:
               firststep init
               firststep init --demo
-              firststep init --database postgresql://db.example.org/firststep?sslmode=verify-full
+              firststep init \\
+                  --database postgresql://db.example.org/firststep?sslmode=verify-full
             """
     )
 

@@ -32,7 +32,7 @@ struct SessionOptions: ParsableArguments {
     @Option(help: "What was injected and how it was prepared.", transform: Line.init(parsing:))
     var preparation: Line?
 
-    @Option(help: "none or ultrasound.", transform: Guidance.init(parsing:))
+    @Option(help: "none or ultrasound.", completion: .words(of: Guidance.self), transform: Guidance.init(parsing:))
     var guidance: Guidance?
 
     @Option(help: "Where the guidance image is kept.", transform: Line.init(parsing:))

@@ -9,9 +9,11 @@ struct SessionRecord: DeskCommand {
         abstract: "Record a delivered session with its dose; late and extra ones are taken with a warning.",
         discussion: """
             Examples:
-              firststep session record S-1 --on 2026-03-10 --energy 0.20 --impulses 2000 --frequency 8 --pain-during 4
+              firststep session record S-1 --on 2026-03-10 --energy 0.20 \\
+                  --impulses 2000 --frequency 8 --pain-during 4
               firststep session record S-2 --pressure 2.5 --impulses 2000 --frequency 10
-              firststep session record S-3 --volume 3.0 --preparation "leukocyte-poor PRP" --guidance ultrasound
+              firststep session record S-3 --volume 3.0 \\
+                  --preparation "leukocyte-poor PRP" --guidance ultrasound
             """
     )
 

@@ -12,6 +12,10 @@ struct CaseArgument: ParsableArguments {
 
 /// The heel that a command is about.
 struct HeelOptions: ParsableArguments {
-    @Option(help: "left or right; needed only where the case has two heels.", transform: Side.init(parsing:))
+    @Option(
+        help: "left or right; needed only where the case has two heels.",
+        completion: .words(of: Side.self),
+        transform: Side.init(parsing:)
+    )
     var side: Side?
 }

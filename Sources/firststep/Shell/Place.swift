@@ -25,7 +25,7 @@ enum Place: Sendable {
         let home = try ServerHome.decide(
             environment: environment,
             isRoot: geteuid() == 0,
-            userFolder: FileManager.default.homeDirectoryForCurrentUser.path(),
+            userFolder: NSHomeDirectory(),
             workingFolder: FileManager.default.currentDirectoryPath
         )
         return .privateServer(PrivateServer(home: home))

@@ -20,17 +20,8 @@ enum StandardOutput {
 
     /// Writes bytes.
     static func write(_ bytes: some Sequence<UInt8>) throws {
-        try Array(bytes).withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let written = Foundation.write(1, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written < 0 {
-                    guard errno == EINTR else { throw Failure(number: errno) }
-                    continue
-                }
-                rest = rest.dropFirst(written)
-            }
-        }
+        let number = WholeWrite.write(Array(bytes), to: STDOUT_FILENO)
+        guard number == 0 else { throw Failure(number: number) }
     }
 
     /// Writes text.
@@ -41,8 +32,39 @@ enum StandardOutput {
 
 /// What is said: words for people, on standard error.
 enum StandardError {
-    /// Says a line; that nobody listens is no reason to fail.
+    /// Says a line; that nobody listens, or that a log is full, is no reason to fail.
     static func say(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        _ = WholeWrite.write(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+}
+
+/// The three streams that every program has.
+enum StandardStreams {
+    /// Fills the place of one that was closed, which the next file or connection to be opened would take.
+    ///
+    /// What is put there cannot be used, so that reading or writing fails as it would have.
+    static func reserve() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+}
+
+private enum WholeWrite {
+    /// Writes every byte and returns 0, or the system's error number.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let written = Foundation.write(
+                    descriptor,
+                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                    rest.count
+                )
+                guard written >= 0 || errno == EINTR else { return errno }
+                rest = rest.dropFirst(max(0, written))
+            }
+            return 0
+        }
     }
 }

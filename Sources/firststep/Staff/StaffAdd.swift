@@ -9,7 +9,8 @@ struct StaffAdd: DeskCommand {
         abstract: "Add a person to the staff.",
         discussion: """
             Example:
-              firststep staff add epark --name "Dr. Ellen Park" --role clinician --npi 1234567893 --login epark
+              firststep staff add epark --name "Dr. Ellen Park" --role clinician \\
+                  --npi 1234567893 --login epark
             """
     )
 
@@ -22,6 +23,7 @@ struct StaffAdd: DeskCommand {
     @Option(
         name: .customLong("role"),
         help: "What the person does; may be repeated: clinician, frontdesk, billing, analyst, auditor, administrator.",
+        completion: .words(of: StaffRole.self),
         transform: StaffRole.init(parsing:)
     )
     var roles: [StaffRole]

@@ -22,6 +22,7 @@ struct StaffEdit: DeskCommand {
     @Option(
         name: .customLong("role"),
         help: "What the person does, in place of what was recorded; may be repeated.",
+        completion: .words(of: StaffRole.self),
         transform: StaffRole.init(parsing:)
     )
     var roles: [StaffRole] = []
