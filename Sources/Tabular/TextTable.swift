@@ -12,7 +12,7 @@ public struct TextTable: Sendable {
     /// A flexible column is never made narrower: below this a text is a column of letters.
     private static let narrowest = 8
     /// Nor is a part of a word that is no longer than this ever broken.
-    private static let longestWhole = 12
+    private static let longestWhole = 16
 
     /// Makes a table.
     public init(_ columns: [TextColumn], rows: [[String]] = []) {

@@ -1,8 +1,14 @@
 /// Breaks a text into lines of a display width, between words where it can.
 enum WordWrap {
-    /// The lines of a text, at least one; a word longer than a line is broken between characters.
+    /// The lines of a text, at least one, all indented as it is; a word longer than a line is broken between characters.
     static func lines(_ text: String, width: Int) -> [String] {
         if DisplayWidth.of(text) <= width { return [text] }
+        let indent = String(text.prefix { $0 == " " })
+        guard !indent.isEmpty, indent.count < width else { return unindented(text, width: width) }
+        return unindented(String(text.dropFirst(indent.count)), width: width - indent.count).map { indent + $0 }
+    }
+
+    private static func unindented(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {

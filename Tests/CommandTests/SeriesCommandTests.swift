@@ -165,4 +165,16 @@ struct SeriesCommandTests {
         let closed = try await clinic.firststep("session record S-1 --on 2025-03-17")
         #expect(closed.code == 65 && closed.errors.contains("case C-1001 was closed on 2025-04-01; reopen it first"))
     }
+
+    @Test("every list has the same bounds, and says when there is more than it prints")
+    func limits() async throws {
+        let clinic = try await TestClinic.withCases()
+        for list in ["case list", "patient list", "patient find --born 1984-03-05", "series list", "imaging list"] {
+            #expect(try await clinic.firststep("\(list) --limit 0").code == 64)
+        }
+        #expect(try await clinic.firststep("billing charges list --limit -1").code == 64)
+        let cut = try await clinic.firststep("case list --limit 2")
+        #expect(cut.code == 0 && cut.errors == "only the first 2 are listed; say --limit for more\n")
+        #expect(try await clinic.firststep("case list --limit 3").errors.isEmpty)
+    }
 }

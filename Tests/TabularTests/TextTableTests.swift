@@ -76,6 +76,12 @@ struct TextTableTests {
         #expect(table.fits(22) && !table.fits(21))
     }
 
+    @Test("keeps the indent of a cell that it wraps")
+    func indents() {
+        let table = TextTable([TextColumn("", isFlexible: true)], rows: [["  heel pain"], ["  all"]])
+        #expect(table.rendered(maximumWidth: 8) == "\n────────\n  heel\n  pain\n  all\n")
+    }
+
     @Test("breaks codes after hyphens, and a short word never")
     func hyphens() {
         let table = TextTable(

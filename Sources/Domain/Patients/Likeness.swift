@@ -38,23 +38,6 @@ public enum Likeness {
     }
 
     private static func distance(_ one: [String], _ other: [String]) -> Int {
-        editDistance(Array(one.joined(separator: " ")), Array(other.joined(separator: " ")))
-    }
-
-    /// Levenshtein distance with neighbouring letters swapped counted as one edit.
-    static func editDistance(_ one: [Character], _ other: [Character]) -> Int {
-        var rows = [Array(0...other.count)]
-        for (i, letter) in one.enumerated() {
-            var row = [i + 1]
-            for (j, candidate) in other.enumerated() {
-                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (letter == candidate ? 0 : 1))
-                if i > 0, j > 0, letter == other[j - 1], one[i - 1] == candidate {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[one.count][other.count]
+        Spelling.slips(one.joined(separator: " "), other.joined(separator: " "))
     }
 }
