@@ -63,9 +63,12 @@ struct TroubleTests {
     func emptyDatabase() async throws {
         let database = try await TestServer.shared.createDatabase()
         let environment = TestServer.shared.environment(database: database, user: "firststep_superuser")
-        let outcome = try await FirstStepBinary(environment: environment).run("patient", "list")
-        #expect(outcome.code == 78)
-        #expect(outcome.errors.contains("firststep init"))
+        let firststep = try FirstStepBinary(environment: environment)
+        for command in [["patient", "list"], ["migrate"]] {
+            let outcome = try await firststep.run(command)
+            #expect(outcome.code == 78)
+            #expect(outcome.errors.contains("firststep init"))
+        }
     }
 
     @Test("Ctrl-C while waiting for somebody else rolls back and says so")

@@ -41,6 +41,12 @@ struct MigrateCommand: AsyncParsableCommand {
         _ = try await place.staffSettings()
         let settings = try await place.administratorSettings()
         try await Pool.lent(settings) { pool in
+            guard try await migrator.state(of: pool) != .empty else {
+                throw ClusterError(
+                    .schemaOlder,
+                    "the database has no FirstStep schema yet; make it with: firststep init"
+                )
+            }
             try await SchemaWork.migrate(migrator, pool, settings) { if !database.quiet { StandardError.say($0) } }
         }
         if !database.quiet { StandardError.say("the schema is current") }

@@ -10,12 +10,12 @@ final class Interruption {
     /// Whether Ctrl-C was pressed.
     var happened: Bool { presses.count.load(ordering: .relaxed) > 0 }
 
-    /// Watches SIGINT and SIGTERM.
+    /// Watches SIGINT, SIGTERM and, for a terminal that is closed, SIGHUP.
     init(_ cancel: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "firststep.interruption")
         let presses = Presses()
         self.presses = presses
-        sources = [SIGINT, SIGTERM].map { number in
+        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
