@@ -155,7 +155,12 @@ struct CaseTests {
         for line in ["diagnose C-1001 --diagnosis haglund", "milestone C-1001 workouts", "close C-1001 --outcome lost"]
         {
             let refused = try await clinic.firststep("case \(line)")
-            #expect(refused.code == 65 && refused.errors.contains("was closed on 2025-02-13; reopen it first"))
+            #expect(
+                refused.code == 65
+                    && refused.errors.contains(
+                        "was closed on 2025-02-13; reopen it first: firststep case reopen C-1001 --reason"
+                    )
+            )
         }
         #expect(try await clinic.firststep("case list --open").output == "no such case\n")
         let reopened = try await clinic.firststep("case reopen C-1001 --reason \"pain is back\"")

@@ -38,7 +38,10 @@ extension OpenCase {
         guard let (openCase, closedOn) = found.first else { throw CaseHold.unknown(number) }
         if let closedOn {
             throw InvalidInput(
-                "case \(number) was closed on \(closedOn); reopen it first: firststep case reopen \(number)"
+                """
+                case \(number) was closed on \(closedOn); reopen it first: \
+                firststep case reopen \(number) --reason "..."
+                """
             )
         }
         return openCase
