@@ -35,7 +35,7 @@ extension PrivateServer {
     @discardableResult
     public func ensureDatabase(_ name: String = PrivateServer.database, for migrator: Migrator) async throws -> Bool {
         let isNew = try await makeDatabase(name)
-        try await Pool.using(try await administratorSettings(database: name)) {
+        try await Pool.lent(try await administratorSettings(database: name)) {
             try await migrator.prepareRoles(in: $0)
         }
         return isNew
@@ -43,7 +43,7 @@ extension PrivateServer {
 
     private func makeDatabase(_ name: String) async throws -> Bool {
         do {
-            return try await Pool.using(try await administratorSettings(database: "postgres")) { pool in
+            return try await Pool.lent(try await administratorSettings(database: "postgres")) { pool in
                 try await pool.withConnection { session in
                     guard try await session.query("SELECT 1 FROM pg_database WHERE datname = \(name)").isEmpty else {
                         return false
@@ -58,25 +58,6 @@ extension PrivateServer {
         {
             // Another command made it at the same moment.
             return false
-        }
-    }
-}
-
-extension Pool {
-    /// Lends a pool of one connection and closes it afterwards.
-    @discardableResult
-    static func using<R: Sendable>(
-        _ settings: ConnectionSettings,
-        _ body: (Pool) async throws -> R
-    ) async throws -> R {
-        let pool = Pool(settings, size: 1)
-        do {
-            let value = try await body(pool)
-            await pool.close()
-            return value
-        } catch {
-            await pool.close()
-            throw error
         }
     }
 }

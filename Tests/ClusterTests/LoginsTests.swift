@@ -11,14 +11,14 @@ struct LoginsTests {
 
     private func logins(_ body: (Logins) async throws -> Void) async throws {
         _ = try await TestServer.shared.database()
-        try await Pool.using(try await server.administratorSettings(database: "postgres")) { pool in
+        try await Pool.lent(try await server.administratorSettings(database: "postgres")) { pool in
             try await body(Logins(pool: pool, server: server))
         }
     }
 
     /// Who the server says that a connection with these settings is; nil if it was refused.
     private func name(as user: String) async -> String? {
-        try? await Pool.using(server.settings(database: "postgres", user: user)) { pool in
+        try? await Pool.lent(server.settings(database: "postgres", user: user)) { pool in
             try await pool.withConnection { try await $0.queryOne("SELECT session_user::text AS name").decode("name") }
         }
     }
@@ -93,7 +93,7 @@ struct LoginsTests {
     @Test("the log keeps neither statements nor values, not even of errors")
     func log() async throws {
         try await logins { _ in }
-        try await Pool.using(server.settings(database: "postgres", user: ServerConfiguration.superuser)) { pool in
+        try await Pool.lent(server.settings(database: "postgres", user: ServerConfiguration.superuser)) { pool in
             for statement in [
                 "SELECT 'Secretname'::int", "SELECT 1 FROM secretname", "DO $$BEGIN RAISE WARNING 'Secretname'; END$$",
             ] {
@@ -111,7 +111,7 @@ struct LoginsTests {
 
     @Test("the server listens on no network and keeps checksums of its pages")
     func settings() async throws {
-        try await Pool.using(try await server.administratorSettings(database: "postgres")) { pool in
+        try await Pool.lent(try await server.administratorSettings(database: "postgres")) { pool in
             for (setting, value) in [
                 ("listen_addresses", ""), ("data_checksums", "on"), ("TimeZone", "UTC"), ("server_encoding", "UTF8"),
             ] {

@@ -15,7 +15,7 @@ struct MigratorTests {
     /// Lends pools on an empty database that has the roles.
     private func withDatabase(_ body: (Pool) async throws -> Void) async throws {
         let name = try await TestServer.shared.createDatabase()
-        try await Pool.using(TestServer.shared.settings(database: name)) { pool in
+        try await Pool.lent(TestServer.shared.settings(database: name)) { pool in
             try await Migrator(files: []).prepareRoles(in: pool)
             try await body(pool)
         }
@@ -88,11 +88,11 @@ struct MigratorTests {
     func atOnce() async throws {
         let name = try await TestServer.shared.createDatabase()
         let settings = TestServer.shared.settings(database: name)
-        try await Pool.using(settings) { try await Migrator(files: []).prepareRoles(in: $0) }
+        try await Pool.lent(settings) { try await Migrator(files: []).prepareRoles(in: $0) }
         let migrator = try Migrator(files: [Self.first, Self.second])
         let done = try await withThrowingTaskGroup(of: [Int].self) { group in
             for _ in 0..<3 {
-                group.addTask { try await Pool.using(settings) { try await migrator.migrate($0).map(\.version) } }
+                group.addTask { try await Pool.lent(settings) { try await migrator.migrate($0).map(\.version) } }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
@@ -119,11 +119,11 @@ struct MigratorTests {
     func rolesMissing() async throws {
         let name = try await TestServer.shared.createDatabase()
         let settings = TestServer.shared.settings(database: name)
-        try await Pool.using(settings) { pool in
+        try await Pool.lent(settings) { pool in
             try await pool.withConnection { try await $0.execute("CREATE ROLE powerless LOGIN") }
         }
         let weak = ConnectionSettings(parameters: settings.parameters, role: "powerless")
-        try await Pool.using(weak) { pool in
+        try await Pool.lent(weak) { pool in
             let error = try await #require(throws: ClusterError.self) { try await Migrator().prepareRoles(in: pool) }
             #expect(error.code == .rolesMissing)
             #expect(error.description.contains("GRANT firststep_owner TO powerless;"))
@@ -136,7 +136,7 @@ struct MigratorTests {
         let name = try await TestServer.shared.database()
         var settings = TestServer.shared.settings(database: name)
         settings.role = Migrator.staff
-        try await Pool.using(settings) { pool in
+        try await Pool.lent(settings) { pool in
             #expect(try await Migrator().state(of: pool) == .current)
             let error = try await #require(throws: PostgresError.self) {
                 try await pool.withConnection { try await $0.execute("DELETE FROM meta.migration") }

@@ -22,11 +22,7 @@ struct FeesSet: DeskCommand {
     @Option(help: "Price of one unit, as in 250 or 249.50.", transform: Amount.init(parsing:))
     var amount: Amount
 
-    @Option(help: "First day on which it holds, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
-    var from: Day?
-
-    @Option(help: "First day on which it no longer holds; no end without it.", transform: Day.init(parsing:))
-    var to: Day?
+    @OptionGroup var days: PeriodOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -34,7 +30,7 @@ struct FeesSet: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let fee = try await desk.change(change) { transaction, clinic in
-            let period = try EffectivePeriod(from: from ?? clinic.today, to: to)
+            let period = try days.period(from: clinic.today)
             return try await FeeRecords(clinic).set(service, amount, period, in: transaction)
         }
         try output.print(Listings.fees([fee]))

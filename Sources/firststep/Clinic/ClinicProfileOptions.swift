@@ -3,17 +3,7 @@ import Domain
 
 /// What can be said of a clinic.
 struct ClinicProfileOptions: ParsableArguments {
-    @Option(help: "Street and house.", transform: Line.init(parsing:))
-    var address: Line?
-
-    @Option(help: "City.", transform: Line.init(parsing:))
-    var city: Line?
-
-    @Option(help: "US state, two letters.", transform: StateCode.init(parsing:))
-    var state: StateCode?
-
-    @Option(help: "Postal code.", transform: Line.init(parsing:))
-    var postalCode: Line?
+    @OptionGroup var place: AddressOptions
 
     @Option(help: "National Provider Identifier, ten digits.", transform: ProviderNumber.init(parsing:))
     var npi: ProviderNumber?
@@ -27,10 +17,10 @@ struct ClinicProfileOptions: ParsableArguments {
     /// The profile with what was said in place of what it held.
     func applied(to profile: ClinicProfile) -> ClinicProfile {
         var result = profile
-        result.addressLine = address ?? profile.addressLine
-        result.city = city ?? profile.city
-        result.state = state ?? profile.state
-        result.postalCode = postalCode ?? profile.postalCode
+        result.addressLine = place.address ?? profile.addressLine
+        result.city = place.city ?? profile.city
+        result.state = place.state ?? profile.state
+        result.postalCode = place.postalCode ?? profile.postalCode
         result.npi = npi ?? profile.npi
         result.taxNumber = taxNumber ?? profile.taxNumber
         result.currency = currency ?? profile.currency

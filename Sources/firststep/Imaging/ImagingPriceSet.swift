@@ -24,11 +24,7 @@ struct ImagingPriceSet: DeskCommand {
     @Option(help: "Upper end.", transform: Amount.init(parsing:))
     var high: Amount
 
-    @Option(help: "First day on which it holds, YYYY-MM-DD; today without it.", transform: Day.init(parsing:))
-    var from: Day?
-
-    @Option(help: "First day on which it no longer holds; no end without it.", transform: Day.init(parsing:))
-    var to: Day?
+    @OptionGroup var days: PeriodOptions
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -36,7 +32,7 @@ struct ImagingPriceSet: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let price = try await desk.change(change) { transaction, clinic in
-            let period = try EffectivePeriod(from: from ?? clinic.today, to: to)
+            let period = try days.period(from: clinic.today)
             return try await ImagingPriceRecords(clinic).set(modality, low: low, high: high, period, in: transaction)
         }
         try output.print(Listings.imagingPrices([price]))
