@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// The option of every command that changes records.
 struct ChangeOptions: ParsableArguments {
-    @Flag(name: .customLong("dry-run"), help: "Do everything, then undo it: nothing is written and no number is spent.")
+    @Flag(
+        name: .customLong("dry-run"),
+        help: "Do everything, then undo it: nothing is written, and no patient or case number is spent."
+    )
     var dryRun = false
 }
