@@ -20,9 +20,9 @@ public struct Logins: Sendable {
         try await pool.transaction { try await $0.queryOne("SELECT session_user::text AS login")["login"] }
     }
 
-    /// Makes a login of a name, or makes the role of that name one.
+    /// Makes a login of a name without any duty, or makes the role of that name one.
     ///
-    /// Safe to repeat.
+    /// Safe to repeat. For who prepares the server; the staff's logins are given by the administrator of their clinic.
     ///
     /// On a private server the name is that of an account of the operating system, and root and the owner may use it.
     public func create(_ name: String) async throws {
@@ -49,39 +49,9 @@ public struct Logins: Sendable {
         try await server?.allow(roles: [name])
     }
 
-    /// Takes the login from a staff member and ends their sessions.
-    ///
-    /// What they recorded keeps their name.
-    ///
-    /// - Returns: whether there was such a staff login.
-    @discardableResult
-    public func disable(_ name: String) async throws -> Bool {
-        try Self.check(name)
-        return try await permitted {
-            try await pool.transaction { transaction in
-                let rows = try await transaction.query(
-                    """
-                    SELECT 1 FROM pg_roles
-                    WHERE rolname = \(name) AND rolcanlogin AND pg_has_role(oid, \(Migrator.staff), 'MEMBER')
-                        AND NOT rolsuper
-                    """
-                )
-                guard !rows.isEmpty else { return false }
-                try await transaction.execute("ALTER ROLE \(identifier: name) NOLOGIN")
-                _ = try await transaction.query(
-                    """
-                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE usename = \(name) AND pid <> pg_backend_pid()
-                    """
-                )
-                return true
-            }
-        }
-    }
-
     /// Refuses what cannot be a login: the program's and PostgreSQL's own names, and characters that a configuration file,
     /// a socket's peer or a terminal would misread.
-    static func check(_ name: String) throws(ClusterError) {
+    public static func check(_ name: String) throws(ClusterError) {
         let allowed = name.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-@$".unicodeScalars.contains(scalar)
         }

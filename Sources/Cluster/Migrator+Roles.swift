@@ -9,8 +9,10 @@ extension Migrator {
     /// - Throws: `ClusterError` with `rolesMissing`, whose words are the statements for the database's administrator.
     public func prepareRoles(in pool: Pool) async throws {
         do {
-            for role in [Self.owner, Self.staff] { try await Self.makeRole(role, pool) }
+            for role in Self.roles { try await Self.makeRole(role, pool) }
+            for (role, member) in Self.memberships { try await Self.grant(role, to: member, pool) }
             try await grant(in: pool)
+            try await pool.transaction { try await LoginFunctions.ensure(in: $0) }
         } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
             throw await Self.request(pool)
         }
@@ -27,6 +29,19 @@ extension Migrator {
             where error.sqlState == .duplicateObject || error.sqlState == .uniqueViolation
         {
             // Roles belong to the whole server: another database's `init` made it at the same moment.
+        }
+    }
+
+    private static func grant(_ role: String, to member: String, _ pool: Pool) async throws {
+        try await pool.transaction { transaction in
+            let row = try await transaction.queryOne(
+                """
+                SELECT EXISTS (SELECT FROM pg_auth_members
+                    WHERE roleid = \(role)::regrole AND member = \(member)::regrole) AS is_member
+                """
+            )
+            guard try !row.decode("is_member", as: Bool.self) else { return }
+            try await transaction.execute("GRANT \(identifier: role) TO \(identifier: member)")
         }
     }
 
@@ -68,22 +83,15 @@ extension Migrator {
 
     /// What to ask of the administrator of a server that is not FirstStep's own.
     private static func request(_ pool: Pool) async -> ClusterError {
-        let names = try? await pool.withConnection { session in
-            let row = try await session.queryOne(
-                "SELECT quote_ident(current_database()) AS database, quote_ident(current_user) AS login"
-            )
-            return [try row.decode("database", as: String.self), try row.decode("login", as: String.self)]
+        let login = try? await pool.withConnection { session in
+            try await session.queryOne("SELECT quote_ident(current_user) AS login").decode("login", as: String.self)
         }
-        let (database, login) = (names?.first ?? "DATABASE", names?.last ?? "LOGIN")
         return ClusterError(
             .rolesMissing,
             """
-            this login may not make FirstStep's roles. A superuser of the server can run:
-              CREATE ROLE \(owner) NOLOGIN;
-              CREATE ROLE \(staff) NOLOGIN;
-              GRANT \(owner) TO \(login);
-              GRANT CREATE, CONNECT, TEMPORARY ON DATABASE \(database) TO \(owner);
-              GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(staff);
+            this login may not make FirstStep's roles. Let a superuser of the server run `firststep init` on this \
+            database once, and then
+              GRANT \(owner) TO \(login ?? "LOGIN");
             """
         )
     }

@@ -13,6 +13,19 @@ public struct Migrator: Sendable {
     ///
     /// It cannot log in.
     public static let staff = "firststep_staff"
+    /// The duties of the staff: each is a role `firststep_DUTY` that logins are granted.
+    public static let duties = [
+        "clinician", "frontdesk", "billing", "analyst", "auditor", "administrator", "nightly",
+    ]
+    /// The role that the de-identified views and the statistics read with; it sees no name, and nobody is a member of it.
+    static let reporter = "firststep_reporter"
+    /// The role whose grants say what pgaudit records.
+    public static let audited = "firststep_audited"
+
+    static let roles = [owner, staff, reporter, audited] + duties.map { "firststep_\($0)" }
+    /// Which role is granted to which: the nightly job holds three duties, and the owner gives views away to the reporter.
+    static let memberships =
+        ["analyst", "billing", "auditor"].map { ("firststep_\($0)", "firststep_nightly") } + [(reporter, owner)]
 
     /// "firststep" in the digits of a telephone; any number would do that no other program picks.
     private static let lock: Int64 = 347_787_837

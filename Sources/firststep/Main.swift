@@ -25,12 +25,15 @@ enum Main {
 
     /// Runs one command by its words.
     static func run(_ words: [String]) async throws {
-        var command = try parsed(words)
+        let command = try parsed(words)
         do {
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
+            try await Invocation.$words.withValue(words) {
+                var command = command
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
             }
         } catch {
             throw CommandFailure(command: type(of: command), cause: error)

@@ -34,18 +34,6 @@ struct LoginsTests {
         }
     }
 
-    @Test("a disabled login is refused, its sessions end, and it can be given back")
-    func disabled() async throws {
-        try await logins { logins in
-            try await logins.create("ben")
-            #expect(try await logins.disable("ben"))
-            #expect(await name(as: "ben") == nil)
-            #expect(try await !logins.disable("ben"))
-            try await logins.create("ben")
-            #expect(await name(as: "ben") == "ben")
-        }
-    }
-
     @Test(
         "names that cannot be a login are refused",
         arguments: [

@@ -9,16 +9,15 @@ struct ClinicalDayTests {
     @Test("today is the clinic's own, and no day after it can be recorded")
     func today() async throws {
         let firststep = try await TestServer.shared.program()
-        for (clinic, zone) in [("kiritimati", "Pacific/Kiritimati"), ("niue", "Pacific/Niue")] {
-            #expect(try await firststep.run("clinic", "add", clinic, "--name", clinic, "--time-zone", zone).code == 0)
-        }
+        try await firststep.addClinic("kiritimati", zone: "Pacific/Kiritimati")
+        try await firststep.addClinic("niue", zone: "Pacific/Niue", login: TestServer.otherStaff)
         let now = Int(Date().timeIntervalSince1970)
         let ahead = Day(daysSince1970: (now + 14 * 3600) / 86_400)
         let newborn = [
             "patient", "add", "--family", "A", "--given", "B", "--sex", "female", "--born", ahead.description,
         ]
-        #expect(try await firststep.run(newborn + ["--clinic", "kiritimati"]).code == 0)
-        let refused = try await firststep.run(newborn + ["--clinic", "niue"])
+        #expect(try await firststep.run(newborn).code == 0)
+        let refused = try await firststep.acting(as: TestServer.otherStaff).run(newborn)
         #expect(refused.code == 65)
         #expect(
             refused.errors.contains("lies in the future; today is \(Day(daysSince1970: (now - 11 * 3600) / 86_400))")
@@ -29,14 +28,13 @@ struct ClinicalDayTests {
     func otherClinic() async throws {
         let firststep = try await TestServer.shared.program()
         try await firststep.addClinic("denver")
-        try await firststep.addClinic("austin")
+        try await firststep.addClinic("austin", login: TestServer.otherStaff)
+        let other = firststep.acting(as: TestServer.otherStaff)
         let add = ["patient", "add", "--family", "A", "--given", "B", "--sex", "male", "--born", "1990-01-01"]
-        for clinic in ["denver", "austin"] {
-            #expect(try await firststep.run(add + ["--clinic", clinic]).output.contains("P-1001"))
-        }
-        #expect(try await firststep.run("case", "open", "P-1001", "--side", "left", "--clinic", "denver").code == 0)
-        let other = try await firststep.run("case", "show", "C-1001", "--clinic", "austin")
-        #expect(other.code == 65)
-        #expect(other.errors == "case show: there is no case C-1001\n")
+        for desk in [firststep, other] { #expect(try await desk.run(add).output.contains("P-1001")) }
+        #expect(try await firststep.run("case", "open", "P-1001", "--side", "left").code == 0)
+        let shown = try await other.run("case", "show", "C-1001")
+        #expect(shown.code == 65)
+        #expect(shown.errors == "case show: there is no case C-1001\n")
     }
 }

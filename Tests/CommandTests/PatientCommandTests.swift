@@ -2,12 +2,6 @@ import TestSupport
 import Testing
 
 extension FirstStepBinary {
-    /// Adds the clinic that most tests work for.
-    func addClinic(_ code: String = "denver") async throws {
-        let outcome = try await run("clinic", "add", code, "--name", "Test Clinic", "--time-zone", "America/Denver")
-        try #require(outcome.code == 0, "\(outcome.errors)")
-    }
-
     /// Registers a woman born on 5 March 1984.
     @discardableResult
     func addPatient(
@@ -136,17 +130,20 @@ struct PatientCommandTests {
 
 @Suite("Clinics and staff")
 struct ClinicCommandTests {
-    @Test("With several clinics a command asks which")
-    func severalClinics() async throws {
+    @Test("A login works for its own clinic and for no other")
+    func ownClinic() async throws {
         let firststep = try await TestServer.shared.program()
-        #expect(try await firststep.run("patient", "list").errors.contains("there is no clinic yet"))
+        let homeless = try await firststep.run("patient", "list")
+        #expect(homeless.code == 77)
+        #expect(homeless.errors.contains("this login belongs to no clinic"))
         try await firststep.addClinic("denver")
-        try await firststep.addClinic("austin")
-        let unsaid = try await firststep.run("patient", "list")
-        #expect(unsaid.code == 65)
-        #expect(unsaid.errors == "patient list: there are several clinics; say --clinic: austin, denver\n")
-        #expect(try await firststep.run("patient", "list", "--clinic", "austin").code == 0)
-        #expect(try await firststep.run("patient", "list", "--clinic", "boston").code == 65)
+        try await firststep.addClinic("austin", login: TestServer.otherStaff)
+        #expect(try await firststep.run("patient", "list", "--clinic", "denver").code == 0)
+        for other in ["austin", "boston"] {
+            let refused = try await firststep.run("patient", "list", "--clinic", other)
+            #expect(refused.code == 77)
+            #expect(refused.errors == "patient list: this login belongs to the clinic denver, not to \(other)\n")
+        }
     }
 
     @Test("An edit of a clinic keeps what was not said")

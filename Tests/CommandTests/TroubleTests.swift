@@ -159,8 +159,7 @@ struct TroubleTests {
         #expect(full.code == 74)
         #expect(full.errors.contains("disk is full; nothing was written"))
         #expect(try await firststep.run("case", "show", "C-1001").code == 65)
-        try await superuser(database, "REVOKE INSERT ON clinic.heel FROM firststep_staff")
-        try await superuser(database, "REVOKE INSERT (side) ON clinic.heel FROM firststep_staff")
+        try await superuser(database, "DROP POLICY recording ON clinic.heel")
         let refused = try await firststep.run("case", "open", "P-1001", "--side", "left")
         #expect(refused.code == 77)
     }

@@ -41,6 +41,29 @@ public struct FirstStepBinary: Sendable {
         .merging(environment) { $1 }
     }
 
+    /// The same program with somebody else at the desk.
+    public func acting(as login: String) -> FirstStepBinary {
+        var other = self
+        other.environment["FIRSTSTEP_DATABASE"] = environment["FIRSTSTEP_DATABASE"]?
+            .replacing(/user=.*/, with: "user=\(login)")
+        return other
+    }
+
+    /// Founds a clinic, as who owns the server does, with somebody as its first person.
+    public func addClinic(
+        _ code: String = "denver",
+        zone: String = "America/Denver",
+        login: String = TestServer.staff
+    ) async throws {
+        let founded = try await acting(as: "firststep_superuser")
+            .run("clinic", "add", code, "--name", "Test Clinic", "--time-zone", zone, "--login", login)
+        guard founded.code == 0 else { throw Failed(description: founded.errors) }
+    }
+
+    private struct Failed: Error, CustomStringConvertible {
+        let description: String
+    }
+
     /// Runs it to its end.
     ///
     /// - Parameters:

@@ -1,3 +1,4 @@
+import Cluster
 import Domain
 import Postgres
 import Records
@@ -8,15 +9,47 @@ import Records
 public struct TestClinic: Sendable {
     /// Connections to its database as the member of the staff.
     public let pool: Pool
+    /// Name of its database.
+    public let database: String
     private let binary: FirstStepBinary
 
     /// Makes the database and the clinic; takes about a tenth of a second.
     public init() async throws {
         let server = TestServer.shared
-        let database = try await server.database()
+        database = try await server.database()
         pool = Pool(server.settings(database: database, user: TestServer.staff), size: 2)
         binary = try FirstStepBinary(environment: server.environment(database: database))
+        try await Self.found("denver", administrator: TestServer.staff, in: database)
         try await pool.transaction { try await Self.fill($0) }
+    }
+
+    /// Founds a clinic in a database, as the owner of the schema does.
+    public static func found(_ code: String, administrator: String, in database: String) async throws {
+        let profile = ClinicProfile(
+            name: Line(rawValue: "\(code.capitalized) Heel Clinic"),
+            timeZone: Line(rawValue: "America/Denver")
+        )
+        var settings = TestServer.shared.settings(database: database)
+        settings.role = Migrator.owner
+        try await Pool.lent(settings) { pool in
+            try await pool.transaction { transaction in
+                _ = try await ClinicRecords()
+                    .found(ClinicCode(rawValue: code), profile, administrator: administrator, in: transaction)
+            }
+        }
+    }
+
+    /// The program with a colleague at the desk who has one duty; the first call puts them on the staff.
+    public func colleague(_ duty: Duty) async throws -> FirstStepBinary {
+        let login = TestServer.login(duty)
+        let code = duty.rawValue
+        let added = try await binary.run("staff", "add", code, "--name", code, "--role", code, "--login", login)
+        guard added.code == 0 || added.errors.contains("already") else { throw NotAdded(description: added.errors) }
+        return binary.acting(as: login)
+    }
+
+    private struct NotAdded: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// Runs `firststep` with the words of a line, separated by spaces; what is between double quotes is one word.
@@ -29,11 +62,6 @@ public struct TestClinic: Sendable {
     }
 
     private static func fill(_ transaction: borrowing Transaction) async throws {
-        let profile = ClinicProfile(
-            name: Line(rawValue: "Denver Heel Clinic"),
-            timeZone: Line(rawValue: "America/Denver")
-        )
-        try await ClinicRecords().add(ClinicCode(rawValue: "denver"), profile, in: transaction)
         let clinic = try await ClinicContext.find(nil, in: transaction)
         let clinician = StaffProfile(name: Line(rawValue: "Dana Lee"), roles: [.clinician])
         try await StaffRecords(clinic).add(StaffCode(rawValue: "dlee"), clinician, in: transaction)

@@ -1,4 +1,5 @@
 import Cluster
+import Domain
 import Foundation
 import Postgres
 import Synchronization
@@ -10,8 +11,23 @@ public final class TestServer: Sendable {
     /// The server that all tests of a process share; started by whoever asks first.
     public static let shared = TestServer()
 
-    /// A login that is a member of the staff and nothing more.
+    /// A login with every duty of people.
     public static let staff = "test_staff"
+
+    /// The login with one duty, in the first or the other clinic of a test.
+    ///
+    /// Logins belong to the whole server, and all databases of the tests use the same ones.
+    public static func login(_ duty: Duty, ofOther isOther: Bool = false) -> String {
+        "\(isOther ? "other" : "test")_\(duty.rawValue)"
+    }
+
+    /// A login with every duty in another clinic.
+    public static let otherStaff = "other_staff"
+
+    private static var logins: [(name: String, duties: [Duty])] {
+        [(staff, Duty.ofPeople), (otherStaff, Duty.ofPeople)]
+            + Duty.allCases.flatMap { [(login($0), [$0]), (login($0, ofOther: true), [$0])] }
+    }
 
     /// The server itself, for the product's own calls.
     public let server: PrivateServer
@@ -75,7 +91,14 @@ public final class TestServer: Sendable {
         try await server.ensureDatabase(name, for: migrator)
         let pool = Pool(settings(database: name), size: 1)
         try await migrator.migrate(pool)
-        try await Logins(pool: pool, server: server).create(Self.staff)
+        for login in Self.logins {
+            try await pool.transaction { transaction in
+                try await transaction.execute(
+                    "SELECT logins.grant_duties(\(login.name), \(login.duties.map(\.rawValue)))"
+                )
+            }
+        }
+        try await server.allow(roles: Self.logins.map(\.name))
         try await TestTemplate.fill(pool)
         // A template with a session in it cannot be cloned.
         await pool.close()

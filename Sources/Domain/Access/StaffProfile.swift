@@ -4,8 +4,8 @@ public struct StaffProfile: Hashable, Sendable {
     public var name: Line
     /// Provider number.
     public var npi: ProviderNumber?
-    /// Roles held, at least one, in the order of ``StaffRole``.
-    public var roles: [StaffRole]
+    /// Roles held, at least one, in the order of ``Duty``.
+    public var roles: [Duty]
     /// PostgreSQL login, or nil for somebody who never signs in.
     public var login: String?
     /// Left, or locked out.
@@ -15,7 +15,7 @@ public struct StaffProfile: Hashable, Sendable {
     public init(
         name: Line,
         npi: ProviderNumber? = nil,
-        roles: [StaffRole],
+        roles: [Duty],
         login: String? = nil,
         isDisabled: Bool = false
     ) {

@@ -1,7 +1,7 @@
 import Domain
 import Postgres
 
-/// The clinic that a command works for, and what day it is there.
+/// The clinic that a command works for, what day it is there, and what the person at the desk does.
 public struct ClinicContext: Sendable {
     /// Key of the clinic in every table.
     public let id: Int64
@@ -13,31 +13,29 @@ public struct ClinicContext: Sendable {
     public let currency: Currency
     /// The clinical day now, in the clinic's time zone.
     public let today: Day
+    /// Login of the person.
+    public let login: String
+    /// Their duties.
+    public let duties: [Duty]
 }
 
 extension ClinicContext {
-    /// The clinic named, or the only one there is.
+    /// The clinic of who is at the desk.
     ///
-    /// Throws ``InvalidInput`` where there is none, none of that name, or several and no name.
+    /// Throws ``NotPermitted`` for a login without a clinic, and where another clinic is named than the login's.
     public static func find(_ code: ClinicCode?, in transaction: borrowing Transaction) async throws -> ClinicContext {
-        let clinics = try await transaction.query(FindClinics())
-        if let code {
-            guard let clinic = clinics.first(where: { $0.code == code }) else {
-                throw InvalidInput("there is no clinic \(code); \(known(clinics))")
-            }
-            return clinic
+        guard let clinic = try await transaction.query(WhoAmI()).first else {
+            throw NotPermitted(
+                """
+                this login belongs to no clinic; found one with: firststep clinic add, or let the administrator of \
+                yours add it with: firststep staff add --login
+                """
+            )
         }
-        guard let clinic = clinics.first else {
-            throw InvalidInput("there is no clinic yet; add one with: firststep clinic add")
-        }
-        guard clinics.count == 1 else {
-            throw InvalidInput("there are several clinics; say --clinic: \(known(clinics))")
+        if let code, code != clinic.code {
+            throw NotPermitted("this login belongs to the clinic \(clinic.code), not to \(code)")
         }
         return clinic
-    }
-
-    private static func known(_ clinics: [ClinicContext]) -> String {
-        clinics.isEmpty ? "none is recorded yet" : clinics.map(\.code.rawValue).joined(separator: ", ")
     }
 
     /// Throws unless a day has come, in the clinic's time zone; the sentence begins with what the day is of.
@@ -46,17 +44,8 @@ extension ClinicContext {
     }
 }
 
-private struct FindClinics: Statement {
-    var sql: SQL {
-        """
-        SELECT clinic.clinic_id, clinic.code, profile.name, profile.currency,
-               (now() AT TIME ZONE profile.time_zone)::date AS today
-        FROM clinic.clinic
-        JOIN clinic.clinic_profile AS profile USING (clinic_id)
-        WHERE profile.replaced_at IS NULL
-        ORDER BY clinic.code
-        """
-    }
+private struct WhoAmI: Statement {
+    var sql: SQL { "SELECT clinic_id, code, name, currency, today, login, duties FROM access.whoami()" }
 
     func decode(_ row: Row) throws -> ClinicContext {
         try ClinicContext(
@@ -64,7 +53,9 @@ private struct FindClinics: Statement {
             code: row["code"],
             name: row["name"],
             currency: row["currency"],
-            today: row["today"]
+            today: row["today"],
+            login: row["login"],
+            duties: row["duties"]
         )
     }
 }

@@ -1,18 +1,20 @@
 import Domain
 import Postgres
 
-/// Clinics: the one part of the records that stands above any clinic.
+/// Clinics: who founds one stands above them all, and anybody else sees their own.
 public struct ClinicRecords: Sendable {
     /// Clinics of a database.
     public init() {}
 
-    /// Adds a clinic and begins its numbering of patients and cases.
+    /// Founds a clinic: its numbering, its log, and its first administrator, who holds every duty of people.
     ///
-    /// Throws ``InvalidInput`` for a code already taken or a time zone that PostgreSQL does not know.
+    /// For the owner of the schema, in a transaction of that role. Throws ``InvalidInput`` for a code already taken or a
+    /// time zone that PostgreSQL does not know.
     @discardableResult
-    public func add(
+    public func found(
         _ code: ClinicCode,
         _ profile: ClinicProfile,
+        administrator: String,
         in transaction: borrowing Transaction
     ) async throws -> ClinicEntry {
         guard try await transaction.query("SELECT FROM clinic.clinic WHERE code = \(code)").isEmpty else {
@@ -22,11 +24,45 @@ public struct ClinicRecords: Sendable {
         let id: Int64 = try await transaction.queryOne(
             "INSERT INTO clinic.clinic (code) VALUES (\(code)) RETURNING clinic_id"
         )["clinic_id"]
-        try await transaction.execute(InsertClinicProfile(id: id, profile: profile).sql)
+        try await transaction.execute("CALL access.make_numbers(\(id))")
         try await transaction.execute(
             "INSERT INTO clinic.counter (clinic_id, counted) VALUES (\(id), 'patient'), (\(id), 'case')"
         )
+        try await transaction.execute("INSERT INTO audit.chain (clinic_id) VALUES (\(id))")
+        try await Self.work(for: id, in: transaction)
+        try await transaction.execute(InsertClinicProfile(id: id, profile: profile).sql)
+        _ = try await appoint(administrator, duties: Duty.ofPeople, in: transaction)
         return ClinicEntry(id: id, code: code, profile: profile)
+    }
+
+    /// Gives a clinic an administrator: the first, or one more where the last has left.
+    ///
+    /// For the owner of the schema, as ``found(_:_:administrator:in:)``.
+    public func appoint(
+        _ administrator: String,
+        to code: ClinicCode,
+        in transaction: borrowing Transaction
+    ) async throws -> StaffMember {
+        let found = try await transaction.queryOptional("SELECT clinic_id FROM clinic.clinic WHERE code = \(code)")
+        guard let found else { throw InvalidInput("there is no clinic \(code)") }
+        try await Self.work(for: found["clinic_id"], in: transaction)
+        return try await appoint(administrator, duties: [.administrator], in: transaction)
+    }
+
+    private func appoint(
+        _ login: String,
+        duties: [Duty],
+        in transaction: borrowing Transaction
+    ) async throws -> StaffMember {
+        let staff = StaffRecords(try await ClinicContext.find(nil, in: transaction))
+        let code = StaffCode.made(from: login)
+        let profile = StaffProfile(name: Line(rawValue: login), roles: duties, login: login)
+        return try await staff.add(code, profile, in: transaction)
+    }
+
+    /// Says which clinic the owner of the schema works for; the setting means nothing for anybody else.
+    private static func work(for clinic: Int64, in transaction: borrowing Transaction) async throws {
+        _ = try await transaction.query("SELECT set_config('firststep.clinic', \(clinic)::text, true)")
     }
 
     /// Replaces what a clinic says of itself by a new version.
@@ -41,7 +77,7 @@ public struct ClinicRecords: Sendable {
         try await transaction.execute(InsertClinicProfile(id: clinic.id, profile: clinic.profile).sql)
     }
 
-    /// All clinics, by code.
+    /// The clinics that the person at the desk sees: their own.
     public func list(in transaction: borrowing Transaction) async throws -> [ClinicEntry] {
         try await transaction.query(ListClinics())
     }

@@ -10,7 +10,7 @@ public struct StaffRecords: Sendable {
         self.clinic = clinic
     }
 
-    /// Adds a person.
+    /// Adds a person, and makes their login, where they have one, a role of the server with their duties.
     ///
     /// Throws ``InvalidInput`` for a code that is taken.
     @discardableResult
@@ -28,11 +28,32 @@ public struct StaffRecords: Sendable {
         )["staff_id"]
         let member = StaffMember(id: id, code: code, profile: profile)
         try await insertProfile(of: member, in: transaction)
+        if let login = profile.login {
+            try await transaction.execute("SELECT access.give_login(\(id), \(login), \(profile.roles)::text[])")
+        }
         return member
     }
 
-    /// Replaces what is known of a person by a new version.
+    /// Replaces what is known of a person by a new version; their login has from now on the duties of that one.
     public func edit(_ member: StaffMember, in transaction: borrowing Transaction) async throws {
+        try await replaceProfile(of: member, in: transaction)
+        try await transaction.execute("SELECT access.change_duties(\(member.id), \(member.profile.roles)::text[])")
+    }
+
+    /// Notes that a person has left and takes their login; what they recorded keeps its name.
+    ///
+    /// From then on their open sessions see no row; ``endSessions(of:in:)`` ends them.
+    public func disable(_ member: StaffMember, in transaction: borrowing Transaction) async throws {
+        try await replaceProfile(of: member, in: transaction)
+        _ = try await transaction.query("SELECT access.end_login(\(member.id))")
+    }
+
+    /// Ends the sessions of a person whose login was taken, once that is committed.
+    public func endSessions(of member: StaffMember, in transaction: borrowing Transaction) async throws {
+        _ = try await transaction.query("SELECT access.end_sessions(\(member.id))")
+    }
+
+    private func replaceProfile(of member: StaffMember, in transaction: borrowing Transaction) async throws {
         try await transaction.execute(
             """
             UPDATE clinic.staff_profile SET replaced_at = now(), replaced_by = current_user
@@ -69,8 +90,8 @@ public struct StaffRecords: Sendable {
         let profile = member.profile
         try await transaction.execute(
             """
-            INSERT INTO clinic.staff_profile (clinic_id, staff_id, name, npi, roles, login, is_disabled)
-            VALUES (\(clinic.id), \(member.id), \(profile.name), \(profile.npi), \(profile.roles), \(profile.login),
+            INSERT INTO clinic.staff_profile (clinic_id, staff_id, name, npi, roles, is_disabled)
+            VALUES (\(clinic.id), \(member.id), \(profile.name), \(profile.npi), \(profile.roles),
                 \(profile.isDisabled))
             """
         )
@@ -92,9 +113,11 @@ private struct ListStaff: Statement {
 
     var sql: SQL {
         """
-        SELECT staff.staff_id, staff.code, profile.name, profile.npi, profile.roles, profile.login, profile.is_disabled
+        SELECT staff.staff_id, staff.code, profile.name, profile.npi, profile.roles, held.login, profile.is_disabled
         FROM clinic.staff
         JOIN clinic.staff_profile AS profile USING (clinic_id, staff_id)
+        LEFT JOIN access.login AS held
+            ON held.clinic_id = staff.clinic_id AND held.staff_id = staff.staff_id AND held.ended_at IS NULL
         WHERE staff.clinic_id = \(clinic) AND profile.replaced_at IS NULL
         ORDER BY staff.code
         """

@@ -17,19 +17,7 @@ enum CaseHold: Sendable {
         of clinic: ClinicContext,
         in transaction: borrowing Transaction
     ) async throws {
-        let strength: SQL = self == .alone ? "FOR UPDATE" : "FOR SHARE"
-        let held = try await transaction.query(
-            """
-            SELECT FROM clinic.case AS held
-            WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL
-            \(strength)
-            """
-        )
-        guard !held.isEmpty else { throw Self.unknown(number) }
-    }
-
-    /// The refusal of a number that no case has.
-    static func unknown(_ number: CaseNumber) -> InvalidInput {
-        InvalidInput("there is no case \(number)")
+        let held = try await transaction.queryOne("SELECT access.hold_case(\(number), \(self == .alone)) AS stands")
+        guard try held.decode("stands", as: Bool.self) else { throw try await Absence.of(number, in: transaction) }
     }
 }

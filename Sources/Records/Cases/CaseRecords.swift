@@ -32,7 +32,7 @@ public struct CaseRecords: Sendable {
     public func find(_ number: CaseNumber, in transaction: borrowing Transaction) async throws -> CaseEntry {
         let condition: SQL = "held.case_id = \(number)"
         let found = try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: 1))
-        guard let entry = found.first else { throw CaseHold.unknown(number) }
+        guard let entry = found.first else { throw try await Absence.of(number, in: transaction) }
         return entry
     }
 
@@ -66,10 +66,8 @@ private struct InsertCase {
 
     var sql: SQL {
         """
-        WITH counter AS (
-            UPDATE clinic.counter SET last_number = last_number + 1
-            WHERE clinic_id = \(clinic) AND counted = 'case'
-            RETURNING last_number
+        WITH counter AS MATERIALIZED (
+            SELECT access.count_up('case') AS last_number
         ), opened AS (
             INSERT INTO clinic.case (clinic_id, case_id, patient_id, opened_on, onset_on, complaint_note_id)
             SELECT \(clinic), last_number, \(opening.patient), \(opening.openedOn), \(opening.onsetOn), \(note)

@@ -15,6 +15,6 @@ public enum KnownCase {
             WHERE known.clinic_id = \(clinic.id) AND known.case_id = \(number) AND known.voided_at IS NULL
             """
         )
-        guard !found.isEmpty else { throw CaseHold.unknown(number) }
+        guard !found.isEmpty else { throw try await Absence.of(number, in: transaction) }
     }
 }

@@ -35,7 +35,7 @@ extension OpenCase {
     ) async throws -> OpenCase {
         try await hold.take(number, of: clinic, in: transaction)
         let found = try await transaction.query(FindOpenCase(clinic: clinic, number: number))
-        guard let (openCase, closedOn) = found.first else { throw CaseHold.unknown(number) }
+        guard let (openCase, closedOn) = found.first else { throw try await Absence.of(number, in: transaction) }
         if let closedOn {
             throw InvalidInput(
                 """

@@ -14,12 +14,8 @@ public struct PatientRecords: Sendable {
     public func add(_ person: Person, in transaction: borrowing Transaction) async throws -> PatientNumber {
         try clinic.check(person.birthDate, of: "the birth date")
         let number: PatientNumber = try await transaction.queryOne(
-            """
-            UPDATE clinic.counter SET last_number = last_number + 1
-            WHERE clinic_id = \(clinic.id) AND counted = 'patient'
-            RETURNING last_number
-            """
-        )["last_number"]
+            "SELECT access.count_up('patient') AS number"
+        )["number"]
         try await transaction.execute(
             "INSERT INTO clinic.patient (clinic_id, patient_id) VALUES (\(clinic.id), \(number))"
         )
@@ -58,7 +54,7 @@ public struct PatientRecords: Sendable {
         let found = try await transaction.query(
             SelectPatients(clinic: clinic.id, condition: "patient.patient_id = \(number)")
         )
-        guard let patient = found.first else { throw InvalidInput("there is no patient \(number)") }
+        guard let patient = found.first else { throw try await Absence.of(number, in: transaction) }
         return patient
     }
 
@@ -144,10 +140,10 @@ private struct InsertPatientVersions {
                 (clinic_id, patient_id, family_name, given_name, birth_date, phone, email)
             VALUES (\(clinic), \(number), \(person.familyName), \(person.givenName), \(person.birthDate),
                 \(person.phone), \(person.email))
-            RETURNING clinic_id, identity_id
+            RETURNING clinic_id, identity_id, patient_id
         )
-        INSERT INTO clinic.name_word (clinic_id, word, identity_id)
-        SELECT identity.clinic_id, word, identity.identity_id
+        INSERT INTO clinic.name_word (clinic_id, word, identity_id, patient_id)
+        SELECT identity.clinic_id, word, identity.identity_id, identity.patient_id
         FROM identity, unnest(\(words)::text[]) AS word
         """
     }

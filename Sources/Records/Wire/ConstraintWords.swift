@@ -37,6 +37,13 @@ public enum ConstraintWords {
         "days_are_within_reason": "a day before 1880 or after 2999 can only be a mistyped year",
         "birth_date_is_possible": "the birth date lies before 1880 or in the future",
         "staff_code_is_unique": "there is somebody with that code already",
-        "staff_login_is_unique": "that login belongs to somebody else",
+        "login_pkey": "that login belongs to somebody else, or did once; take another name",
+        "person_has_one_login": "this person has a login already",
+        "login_is_of_firststep":
+            "that role of the server is not FirstStep's: its administrator may say GRANT firststep_staff to it, or take another name",
+        "consent_current": raced,
+        "patient_is_merged_once": "this patient is merged already",
+        "pair_is_distinct_once": "these two are declared two people already",
+        "patient_is_restricted_once": "this patient is restricted already",
     ]
 }

@@ -15,7 +15,8 @@ extension EmailAddress: PostgresCodable {}
 extension Side: PostgresCodable {}
 extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
-extension StaffRole: PostgresCodable {}
+extension Duty: PostgresCodable {}
+extension AuditOutcome: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}

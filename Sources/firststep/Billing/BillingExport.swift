@@ -38,6 +38,8 @@ struct BillingExport: DeskCommand {
     func run(at desk: Desk) async throws {
         let period = try DayPeriod(from: from, to: to)
         let file = try output.map { try OutputFile($0) }
+        // What is printed is seen as it comes, so the log is told before; of a file it is told what is in it.
+        if file == nil { try await desk.log(.done, .setting, try asked(period)) }
         let totals = try await desk.read { transaction, clinic in
             var sheet = sheet(clinic, period)
             var totals = BillingTotals(currency: clinic.currency)
@@ -51,8 +53,18 @@ struct BillingExport: DeskCommand {
             try write(sheet.drain(), to: file)
             return totals
         }
-        try file?.commit()
+        if let file {
+            try await desk.log(.done, AuditSubject(rows: totals.whole.lines), try asked(period))
+            try file.commit()
+        }
         try tell(totals, at: desk)
+    }
+
+    private func asked(_ period: DayPeriod) throws -> AuditDetail {
+        var detail = AuditDetail()
+        try detail.note("from", period.from.description)
+        try detail.note("to", period.to.description)
+        return detail
     }
 
     private func sheet(_ clinic: ClinicContext, _ period: DayPeriod) -> any BillingSheet {

@@ -52,7 +52,12 @@ struct ChargesAdd: DeskCommand {
         let (entry, twins) = try await desk.change(change) { transaction, clinic in
             let charges = ChargeRecords(clinic)
             let entry = try await charges.add(charge, in: transaction)
-            return try await (entry, charges.twins(of: entry, in: transaction))
+            let twins = try await charges.twins(of: entry, in: transaction)
+            return try Deed(
+                (entry, twins),
+                of: .record(entry.number, of: entry.caseNumber),
+                after: Listings.charge(entry)
+            )
         }
         desk.warn(
             twins.map { "\($0.number) bills the same service for the same day already; void one if it is one deed" }

@@ -30,10 +30,11 @@ struct ChargesList: DeskCommand {
 
     func run(at desk: Desk) async throws {
         if let from, let to { _ = try DayPeriod(from: from, to: to) }
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let found = try await ChargeRecords(clinic)
                 .list(case: caseNumber, from: from, to: to, limit: rows.asked, in: transaction)
-            return Listings.charges(rows.cut(found, at: desk))
+            let charges = rows.cut(found, at: desk)
+            return Deed(Listings.charges(charges), of: .records(of: charges.map(\.caseNumber)))
         }
         try output.print(listing)
     }

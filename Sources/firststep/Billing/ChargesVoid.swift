@@ -23,9 +23,11 @@ struct ChargesVoid: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let entry = try await desk.change(change) { transaction, clinic in
-            try await ChargeRecords(clinic).void(charge, reason: void.reason, in: transaction)
+        let card = try await desk.change(change) { transaction, clinic in
+            let struck = try await ChargeRecords(clinic).void(charge, reason: void.reason, in: transaction)
+            let subject = AuditSubject.record(charge, of: struck.caseNumber)
+            return try Deed(changing: Listings.charge(struck), of: subject, reason: void.reason)
         }
-        try output.print(Listings.charge(entry))
+        try output.print(card)
     }
 }

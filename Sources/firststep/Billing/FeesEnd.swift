@@ -27,10 +27,11 @@ struct FeesEnd: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let fee = try await desk.change(change) { transaction, clinic in
-            try await FeeRecords(clinic).end(service, on: on, in: transaction)
-        }
         let words = "the fee of \(service) from \(on) is withdrawn: it never held"
-        try output.print(Listings.fees(fee.map { [$0] } ?? [], whenEmpty: words))
+        let listing = try await desk.change(change) { transaction, clinic in
+            let fee = try await FeeRecords(clinic).end(service, on: on, in: transaction)
+            return try Deed(changing: Listings.fees(fee.map { [$0] } ?? [], whenEmpty: words), of: .setting)
+        }
+        try output.print(listing)
     }
 }

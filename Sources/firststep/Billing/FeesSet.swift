@@ -29,10 +29,11 @@ struct FeesSet: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let fee = try await desk.change(change) { transaction, clinic in
+        let listing = try await desk.change(change) { transaction, clinic in
             let period = try days.period(from: clinic.today)
-            return try await FeeRecords(clinic).set(service, amount, period, in: transaction)
+            let fee = try await FeeRecords(clinic).set(service, amount, period, in: transaction)
+            return try Deed(changing: Listings.fees([fee]), of: .setting)
         }
-        try output.print(Listings.fees([fee]))
+        try output.print(listing)
     }
 }

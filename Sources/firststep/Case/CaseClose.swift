@@ -40,7 +40,7 @@ struct CaseClose: DeskCommand {
             try await cases.close(target.number, on: day, outcome, in: transaction)
             let lastDay = try await cases.lastDay(of: target.number, in: transaction)
             let card = try await CaseCards.card(of: target.number, clinic, in: transaction)
-            return (card, lastDay.flatMap { $0 > day ? $0 : nil })
+            return try Deed((card, lastDay.flatMap { $0 > day ? $0 : nil }), of: .case(target.number), after: card)
         }
         desk.warn([laterDay.map { "\(target.number) has records of \($0), after the day it was closed" }])
         try output.print(card)

@@ -71,7 +71,11 @@ struct CaseDiagnose: DeskCommand {
                 by: staff,
                 in: transaction
             )
-            return (outcome, openCase.warning(day, of: "the diagnosis date"))
+            return try Deed(
+                (outcome, openCase.warning(day, of: "the diagnosis date")),
+                of: .record(outcome.entry.number, of: target.number),
+                after: Listings.diagnosis(outcome.entry)
+            )
         }
         desk.warn([warning])
         for strike in outcome.strikes { desk.say("\(strike.number) is struck: \(strike.reason)") }

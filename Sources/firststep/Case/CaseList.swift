@@ -34,13 +34,14 @@ struct CaseList: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let state: CaseState? = open ? .open : closed ? .closed : nil
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let records = CaseRecords(clinic)
             if let patient { _ = try await PatientRecords(clinic).find(patient, in: transaction) }
             let found = try await records.list(of: patient, state, limit: rows.asked, in: transaction)
             let cases = rows.cut(found, at: desk)
             let diagnoses = try await records.diagnoses(of: cases.map(\.number), in: transaction)
-            return Listings.cases(cases, diagnoses: diagnoses, today: clinic.today)
+            let listing = Listings.cases(cases, diagnoses: diagnoses, today: clinic.today)
+            return Deed(listing, of: .patients(cases.map(\.patient)))
         }
         try output.print(listing)
     }

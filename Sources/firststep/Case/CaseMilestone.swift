@@ -51,7 +51,11 @@ struct CaseMilestone: DeskCommand {
                 replacing: replacement.struckFor,
                 in: transaction
             )
-            return (entry, openCase.warning(day, of: "the milestone date"))
+            return try Deed(
+                (entry, openCase.warning(day, of: "the milestone date")),
+                of: .record(entry.number, of: target.number),
+                after: Listings.milestone(entry)
+            )
         }
         desk.warn([warning])
         try output.print(Listings.milestone(entry))

@@ -53,7 +53,9 @@ struct CaseOpen: DeskCommand {
             let number = try await cases.open(opening, in: transaction)
             let entry = try await cases.find(number, in: transaction)
             let overlapping = earlier.filter { !Set($0.side.heels).isDisjoint(with: side.heels) }
-            return (Listings.caseCard(entry, diagnoses: [], today: clinic.today), overlapping)
+            let card = Listings.caseCard(entry, diagnoses: [], today: clinic.today)
+            let subject = AuditSubject(record: number.description, patients: [entry.patient])
+            return try Deed((card, overlapping), of: subject, after: card)
         }
         desk.warn(
             overlapping.map { "\($0.number) (\($0.side), opened on \($0.openedOn)) is open for the same heel" }

@@ -24,7 +24,8 @@ struct CaseReopen: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             try await CaseRecords(clinic).reopen(target.number, reason: void.reason, in: transaction)
-            return try await CaseCards.card(of: target.number, clinic, in: transaction)
+            let card = try await CaseCards.card(of: target.number, clinic, in: transaction)
+            return try Deed(changing: card, of: .case(target.number), reason: void.reason)
         }
         try output.print(card)
     }

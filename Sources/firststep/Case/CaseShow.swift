@@ -19,8 +19,8 @@ struct CaseShow: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let card = try await desk.read { transaction, clinic in
-            try await CaseCards.card(of: target.number, clinic, in: transaction)
+        let card = try await desk.show { transaction, clinic in
+            try await Deed(CaseCards.card(of: target.number, clinic, in: transaction), of: .case(target.number))
         }
         try output.print(card)
     }

@@ -29,8 +29,9 @@ struct CaseSummaryCommand: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let summary = try await desk.read { transaction, clinic in
-            try await CaseSummary(CaseFile.read(target.number, of: clinic, in: transaction))
+        let summary = try await desk.show { transaction, clinic in
+            let file = try await CaseFile.read(target.number, of: clinic, in: transaction)
+            return Deed(CaseSummary(file), of: .case(target.number))
         }
         switch format {
         case .table: try StandardOutput.write(summary.text(width: StandardOutput.width))

@@ -6,8 +6,11 @@ import Reports
 struct ClinicAdd: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add a clinic.",
+        abstract: "Found a clinic; for who owns the server.",
         discussion: """
+            The login given, else the one that runs this, becomes the clinic's first person, with every role; give some to others \
+            with: firststep staff add, and some up with: firststep staff edit. A login belongs to one clinic for ever.
+
             Example:
               firststep clinic add denver --name "Denver Heel Clinic" \\
                   --time-zone America/Denver \\
@@ -26,15 +29,20 @@ struct ClinicAdd: DeskCommand {
     var timeZone: Line
 
     @OptionGroup var profile: ClinicProfileOptions
+    @OptionGroup var administrator: AdministratorOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let clinic = try await desk.changeDatabase(change) { transaction in
-            try await ClinicRecords()
-                .add(code, profile.applied(to: ClinicProfile(name: name, timeZone: timeZone)), in: transaction)
+        let profile = profile.applied(to: ClinicProfile(name: name, timeZone: timeZone))
+        let login = try await administrator.login(at: desk)
+        let listing = try await desk.asOwner(change) { transaction in
+            let clinic = try await ClinicRecords().found(code, profile, administrator: login, in: transaction)
+            return try Deed(changing: Listings.clinics([clinic]), of: .setting)
         }
-        try output.print(Listings.clinics([clinic]))
+        if !change.dryRun { try await desk.place.admit(login) }
+        desk.say("\(login) is on the staff of \(code), with every role")
+        try output.print(listing)
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ClinicCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clinic",
-        abstract: "Clinics: add, edit, list.",
-        subcommands: [ClinicAdd.self, ClinicEdit.self, ClinicList.self]
+        abstract: "Clinics: add, edit, list, appoint.",
+        subcommands: [ClinicAdd.self, ClinicEdit.self, ClinicList.self, ClinicAppoint.self]
     )
 }

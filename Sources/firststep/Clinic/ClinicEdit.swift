@@ -28,17 +28,18 @@ struct ClinicEdit: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let clinic = try await desk.changeDatabase(change) { transaction in
+        let listing = try await desk.change(change) { transaction, _ in
             let clinics = try await ClinicRecords().list(in: transaction)
             guard var clinic = clinics.first(where: { $0.code == code }) else {
-                throw InvalidInput("there is no clinic \(code)")
+                throw NotPermitted("there is no clinic \(code) that this login belongs to")
             }
+            let before = Listings.clinics([clinic])
             clinic.profile.name = name ?? clinic.profile.name
             clinic.profile.timeZone = timeZone ?? clinic.profile.timeZone
             clinic.profile = profile.applied(to: clinic.profile)
             try await ClinicRecords().edit(clinic, in: transaction)
-            return clinic
+            return try Deed(changing: Listings.clinics([clinic]), of: .setting, before: before)
         }
-        try output.print(Listings.clinics([clinic]))
+        try output.print(listing)
     }
 }

@@ -5,7 +5,7 @@ import Reports
 struct ClinicList: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the clinics.",
+        abstract: "Show the clinic that this login belongs to.",
         discussion: """
             Example:
               firststep clinic list --format json
@@ -16,7 +16,7 @@ struct ClinicList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let clinics = try await desk.readDatabase { transaction in
+        let clinics = try await desk.read { transaction, _ in
             try await ClinicRecords().list(in: transaction)
         }
         try output.print(Listings.clinics(clinics))

@@ -19,9 +19,10 @@ struct ExamList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let entry = try await CaseRecords(clinic).find(target.number, in: transaction)
-            return try await Listings.exams(ExamRecords(clinic).list(of: entry.number, in: transaction))
+            let exams = try await ExamRecords(clinic).list(of: entry.number, in: transaction)
+            return Deed(Listings.exams(exams), of: .case(target.number))
         }
         try output.print(listing)
     }

@@ -74,7 +74,12 @@ struct ExamRecord: DeskCommand {
             )
             let doubts = sameDay.map { "\(target.number) has an exam of \(day) already: \($0.number)" }
             let early = openCase.warning(day, of: "the exam date")
-            return (try await exams.find(exam, in: transaction), [early] + doubts)
+            let entry = try await exams.find(exam, in: transaction)
+            return try Deed(
+                (entry, [early] + doubts),
+                of: .record(exam, of: target.number),
+                after: Listings.exam(entry)
+            )
         }
         desk.warn(warnings)
         try output.print(Listings.exam(exam))

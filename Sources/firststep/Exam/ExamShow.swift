@@ -23,8 +23,9 @@ struct ExamShow: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let sheet = try await desk.read { transaction, clinic in
-            try await Listings.exam(ExamRecords(clinic).find(number, in: transaction))
+        let sheet = try await desk.show { transaction, clinic in
+            let exam = try await ExamRecords(clinic).find(number, in: transaction)
+            return Deed(Listings.exam(exam), of: .record(number, of: exam.caseNumber))
         }
         try output.print(sheet)
     }

@@ -29,7 +29,9 @@ struct ExamVoid: DeskCommand {
         let sheet = try await desk.change(change) { transaction, clinic in
             let exams = ExamRecords(clinic)
             try await exams.void(number, reason: void.reason, in: transaction)
-            return try await Listings.exam(exams.find(number, in: transaction))
+            let exam = try await exams.find(number, in: transaction)
+            let subject = AuditSubject.record(number, of: exam.caseNumber)
+            return try Deed(changing: Listings.exam(exam), of: subject, reason: void.reason)
         }
         try output.print(sheet)
     }

@@ -19,9 +19,9 @@ struct HomeList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let prescriptions = try await HomeRecords(clinic).prescriptions(of: target.number, in: transaction)
-            return Listings.prescriptions(prescriptions, today: clinic.today)
+            return Deed(Listings.prescriptions(prescriptions, today: clinic.today), of: .case(target.number))
         }
         try output.print(listing)
     }

@@ -50,12 +50,14 @@ struct HomePrescribe: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let (prescription, warnings, today) = try await desk.change(change) { transaction, clinic in
+        let (card, warnings) = try await desk.change(change) { transaction, clinic in
             let made = try await HomeRecords(clinic).prescribe(request, in: transaction)
-            return (made.prescription, made.warnings, clinic.today)
+            let card = Listings.prescription(made.prescription, today: clinic.today)
+            let subject = AuditSubject.record(made.prescription.number, of: target.number)
+            return try Deed((card, made.warnings), of: subject, after: card)
         }
         desk.warn(warnings)
-        try output.print(Listings.prescription(prescription, today: today))
+        try output.print(card)
     }
 
     private var request: PrescriptionRequest {

@@ -31,7 +31,8 @@ struct HomeStop: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             let stopped = try await HomeRecords(clinic).stop(prescription, on: stoppedOn, note: note, in: transaction)
-            return Listings.prescription(stopped, today: clinic.today)
+            let subject = AuditSubject.record(prescription, of: stopped.caseNumber)
+            return try Deed(changing: Listings.prescription(stopped, today: clinic.today), of: subject)
         }
         try output.print(card)
     }

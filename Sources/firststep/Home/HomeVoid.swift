@@ -25,7 +25,8 @@ struct HomeVoid: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             let struck = try await HomeRecords(clinic).void(prescription, reason: void.reason, in: transaction)
-            return Listings.prescription(struck, today: clinic.today, voided: void.reason)
+            let card = Listings.prescription(struck, today: clinic.today, voided: void.reason)
+            return try Deed(changing: card, of: .record(prescription, of: struck.caseNumber), reason: void.reason)
         }
         try output.print(card)
     }

@@ -29,9 +29,10 @@ struct ImagingCancel: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let entry = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).cancel(order, on: cancelledOn, note: note, in: transaction)
+        let card = try await desk.change(change) { transaction, clinic in
+            let entry = try await ImagingRecords(clinic).cancel(order, on: cancelledOn, note: note, in: transaction)
+            return try Deed(changing: Listings.imagingOrder(entry), of: .record(order, of: entry.caseNumber))
         }
-        try output.print(Listings.imagingOrder(entry))
+        try output.print(card)
     }
 }

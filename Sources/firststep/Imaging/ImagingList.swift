@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Records
 import Reports
 
@@ -26,14 +27,23 @@ struct ImagingList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let orders = try await desk.read { transaction, clinic in
-            let imaging = ImagingRecords(clinic)
-            guard let caseNumber else {
-                return try await imaging.list(onlyOpen: onlyOpen, limit: rows.asked, in: transaction)
-            }
-            let orders = try await imaging.orders(of: caseNumber, in: transaction)
-            return onlyOpen ? orders.filter(\.state.isOpen) : orders
+        let listing = try await desk.show { transaction, clinic in
+            let found = try await orders(clinic, in: transaction)
+            let orders = rows.cut(found, at: desk)
+            return Deed(Listings.imagingOrders(orders), of: .records(of: orders.map(\.caseNumber)))
         }
-        try output.print(Listings.imagingOrders(rows.cut(orders, at: desk)))
+        try output.print(listing)
+    }
+
+    private func orders(
+        _ clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws -> [ImagingOrderEntry] {
+        let imaging = ImagingRecords(clinic)
+        guard let caseNumber else {
+            return try await imaging.list(onlyOpen: onlyOpen, limit: rows.asked, in: transaction)
+        }
+        let orders = try await imaging.orders(of: caseNumber, in: transaction)
+        return onlyOpen ? orders.filter(\.state.isOpen) : orders
     }
 }

@@ -44,7 +44,9 @@ struct ImagingOrder: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (order, warnings) = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).order(request, in: transaction)
+            let (order, warnings) = try await ImagingRecords(clinic).order(request, in: transaction)
+            let subject = AuditSubject.record(order.number, of: order.caseNumber)
+            return try Deed((order, warnings), of: subject, after: Listings.imagingOrder(order))
         }
         desk.warn(warnings)
         try output.print(Listings.imagingOrder(order))

@@ -29,7 +29,8 @@ struct ImagingPriceEnd: DeskCommand {
         let (rest, all) = try await desk.change(change) { transaction, clinic in
             let prices = ImagingPriceRecords(clinic)
             let rest = try await prices.end(modality, on: day, in: transaction)
-            return try await (rest, prices.list(modality, in: transaction))
+            let all = try await prices.list(modality, in: transaction)
+            return try Deed((rest, all), of: .setting, after: Listings.imagingPrices(all))
         }
         if rest == nil { desk.say("nothing is left of the range that began on \(day)") }
         try output.print(Listings.imagingPrices(all))

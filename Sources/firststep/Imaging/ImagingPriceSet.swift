@@ -31,10 +31,12 @@ struct ImagingPriceSet: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let price = try await desk.change(change) { transaction, clinic in
+        let listing = try await desk.change(change) { transaction, clinic in
             let period = try days.period(from: clinic.today)
-            return try await ImagingPriceRecords(clinic).set(modality, low: low, high: high, period, in: transaction)
+            let prices = ImagingPriceRecords(clinic)
+            let price = try await prices.set(modality, low: low, high: high, period, in: transaction)
+            return try Deed(changing: Listings.imagingPrices([price]), of: .setting)
         }
-        try output.print(Listings.imagingPrices([price]))
+        try output.print(listing)
     }
 }

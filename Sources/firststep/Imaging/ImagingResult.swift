@@ -48,9 +48,10 @@ struct ImagingResult: DeskCommand {
         report.performedOn = performedOn
         report.measurements = measurements
         report.text = text
-        let entry = try await desk.change(change) { [report] transaction, clinic in
-            try await ImagingRecords(clinic).record(report, for: order, in: transaction)
+        let card = try await desk.change(change) { [report] transaction, clinic in
+            let entry = try await ImagingRecords(clinic).record(report, for: order, in: transaction)
+            return try Deed(changing: Listings.imagingOrder(entry), of: .record(order, of: entry.caseNumber))
         }
-        try output.print(Listings.imagingOrder(entry))
+        try output.print(card)
     }
 }

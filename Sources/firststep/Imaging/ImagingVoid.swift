@@ -23,9 +23,11 @@ struct ImagingVoid: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let struck = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).void(order, reason: void.reason, in: transaction)
+        let card = try await desk.change(change) { transaction, clinic in
+            let struck = try await ImagingRecords(clinic).void(order, reason: void.reason, in: transaction)
+            let card = Listings.imagingOrder(struck, voided: void.reason)
+            return try Deed(changing: card, of: .record(order, of: struck.caseNumber), reason: void.reason)
         }
-        try output.print(Listings.imagingOrder(struck, voided: void.reason))
+        try output.print(card)
     }
 }

@@ -23,10 +23,12 @@ struct ImagingVoidResult: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let entry = try await desk.change(change) { transaction, clinic in
-            try await ImagingRecords(clinic).voidResult(of: order, reason: void.reason, in: transaction)
+        let card = try await desk.change(change) { transaction, clinic in
+            let entry = try await ImagingRecords(clinic).voidResult(of: order, reason: void.reason, in: transaction)
+            let subject = AuditSubject.record(order, of: entry.caseNumber)
+            return try Deed(changing: Listings.imagingOrder(entry), of: subject, reason: void.reason)
         }
         desk.say("the result of \(order) was voided; record the right one with: firststep imaging result \(order)")
-        try output.print(Listings.imagingOrder(entry))
+        try output.print(card)
     }
 }

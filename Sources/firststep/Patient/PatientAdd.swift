@@ -40,7 +40,8 @@ struct PatientAdd: DeskCommand {
             let similar = try await patients.similar(to: person, in: transaction)
             let number = try await patients.add(person, in: transaction)
             let patient = try await patients.find(number, in: transaction)
-            return (Listings.patient(patient, today: clinic.today), similar)
+            let card = Listings.patient(patient, today: clinic.today)
+            return try Deed((card, similar), of: .patient(number), after: card)
         }
         desk.warn(
             similar.map { "\($0.number) \($0.person.listedName) may be the same person: \($1)" }

@@ -44,7 +44,12 @@ struct PatientEdit: DeskCommand {
             person.sex = sex ?? person.sex
             guard person != entry.person else { throw InvalidInput("nothing to change: say what is to be corrected") }
             try await patients.edit(patient, person, in: transaction)
-            return try await Listings.patient(patients.find(patient, in: transaction), today: clinic.today)
+            let after = try await patients.find(patient, in: transaction)
+            return try Deed(
+                changing: Listings.patient(after, today: clinic.today),
+                of: .patient(patient),
+                before: Listings.patient(entry, today: clinic.today)
+            )
         }
         try output.print(card)
     }

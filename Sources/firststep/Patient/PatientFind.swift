@@ -39,10 +39,14 @@ struct PatientFind: DeskCommand {
     }
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let found = try await PatientRecords(clinic)
                 .search(name: name, bornOn: dates.first, limit: rows.asked, in: transaction)
-            return Listings.patients(rows.cut(found, at: desk), today: clinic.today)
+            let patients = rows.cut(found, at: desk)
+            var detail = AuditDetail()
+            try detail.note("asked", (words + (born.map { [$0.description] } ?? [])).joined(separator: " "))
+            let listing = Listings.patients(patients, today: clinic.today)
+            return Deed(listing, of: .patients(patients.map(\.number)), detail: detail)
         }
         try output.print(listing)
     }

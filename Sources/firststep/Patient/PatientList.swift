@@ -18,9 +18,10 @@ struct PatientList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             let found = try await PatientRecords(clinic).list(limit: rows.asked, in: transaction)
-            return Listings.patients(rows.cut(found, at: desk), today: clinic.today)
+            let patients = rows.cut(found, at: desk)
+            return Deed(Listings.patients(patients, today: clinic.today), of: .patients(patients.map(\.number)))
         }
         try output.print(listing)
     }

@@ -20,8 +20,9 @@ struct PatientShow: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let card = try await desk.read { transaction, clinic in
-            try await Listings.patient(PatientRecords(clinic).find(patient, in: transaction), today: clinic.today)
+        let card = try await desk.show { transaction, clinic in
+            let entry = try await PatientRecords(clinic).find(patient, in: transaction)
+            return Deed(Listings.patient(entry, today: clinic.today), of: .patient(entry.number))
         }
         try output.print(card)
     }

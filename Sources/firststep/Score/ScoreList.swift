@@ -24,12 +24,11 @@ struct ScoreList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             try await KnownCase.require(target.number, of: clinic, in: transaction)
             if let instrument { try await CatalogueRecords.require(instrument, in: transaction) }
-            return try await Listings.scores(
-                ScoreRecords(clinic).list(of: target.number, instrument: instrument, in: transaction)
-            )
+            let scores = try await ScoreRecords(clinic).list(of: target.number, instrument: instrument, in: transaction)
+            return Deed(Listings.scores(scores), of: .case(target.number))
         }
         try output.print(listing)
     }

@@ -58,7 +58,11 @@ struct ScoreRecord: DeskCommand {
                 $0.number != entry.number && $0.side == entry.side && $0.takenOn == entry.takenOn
                     && $0.afterTreatment == entry.afterTreatment
             }
-            return (entry, others, openCase.warning(score.takenOn, of: "the score date"))
+            return try Deed(
+                (entry, others, openCase.warning(score.takenOn, of: "the score date")),
+                of: .record(entry.number, of: target.number),
+                after: Listings.score(entry)
+            )
         }
         desk.warn([early])
         desk.warn(others.map { "\($0.number) is of the same day (\($0.value)); the one recorded last counts" })

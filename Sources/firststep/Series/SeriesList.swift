@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Records
 import Reports
 
@@ -24,16 +25,19 @@ struct SeriesList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
-            let records = SeriesRecords(clinic)
-            guard let caseNumber else {
-                let found = try await records.list(limit: rows.asked, in: transaction)
-                return Listings.series(rows.cut(found, at: desk), today: clinic.today)
-            }
-            try await KnownCase.require(caseNumber, of: clinic, in: transaction)
-            let courses = try await records.list(of: caseNumber, in: transaction)
-            return Listings.series(rows.cut(courses.map(\.series), at: desk), today: clinic.today)
+        let listing = try await desk.show { transaction, clinic in
+            let found = try await series(clinic, in: transaction)
+            let series = rows.cut(found, at: desk)
+            let listing = Listings.series(series, today: clinic.today)
+            return Deed(listing, of: .records(of: series.map(\.caseNumber)))
         }
         try output.print(listing)
+    }
+
+    private func series(_ clinic: ClinicContext, in transaction: borrowing Transaction) async throws -> [SeriesEntry] {
+        let records = SeriesRecords(clinic)
+        guard let caseNumber else { return try await records.list(limit: rows.asked, in: transaction) }
+        try await KnownCase.require(caseNumber, of: clinic, in: transaction)
+        return try await records.list(of: caseNumber, in: transaction).map(\.series)
     }
 }

@@ -77,7 +77,8 @@ struct SeriesPlanCommand: DeskCommand {
                 + running.map {
                     "\($0.number) of the same treatment on this heel is running: \($0.progress.words)"
                 }
-            return (Listings.series(series, today: clinic.today), warnings)
+            let card = Listings.series(series, today: clinic.today)
+            return try Deed((card, warnings), of: .record(number, of: target.number), after: card)
         }
         desk.warn(warnings)
         try output.print(card)

@@ -26,7 +26,9 @@ struct SeriesResume: DeskCommand {
         let card = try await desk.change(change) { transaction, clinic in
             let records = SeriesRecords(clinic)
             try await records.resume(series, reason: void.reason, in: transaction)
-            return try await Listings.series(records.find(series, in: transaction), today: clinic.today)
+            let entry = try await records.find(series, in: transaction)
+            let card = Listings.series(entry, today: clinic.today)
+            return try Deed(changing: card, of: .record(series, of: entry.caseNumber), reason: void.reason)
         }
         try output.print(card)
     }

@@ -20,8 +20,9 @@ struct SeriesShow: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let card = try await desk.read { transaction, clinic in
-            try await Listings.course(SeriesRecords(clinic).course(series, in: transaction), today: clinic.today)
+        let card = try await desk.show { transaction, clinic in
+            let course = try await SeriesRecords(clinic).course(series, in: transaction)
+            return Deed(Listings.course(course, today: clinic.today), of: .record(series, of: course.series.caseNumber))
         }
         try output.print(card)
     }

@@ -37,7 +37,11 @@ struct SeriesStop: DeskCommand {
         let card = try await desk.change(change) { transaction, clinic in
             let records = SeriesRecords(clinic)
             try await records.stop(series, as: kind, on: on ?? clinic.today, note: note, in: transaction)
-            return try await Listings.series(records.find(series, in: transaction), today: clinic.today)
+            let entry = try await records.find(series, in: transaction)
+            return try Deed(
+                changing: Listings.series(entry, today: clinic.today),
+                of: .record(series, of: entry.caseNumber)
+            )
         }
         try output.print(card)
     }

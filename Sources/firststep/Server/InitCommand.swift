@@ -11,7 +11,8 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make the server, the schema and the catalogue; safe to repeat.",
         discussion: """
-            Without a named server it makes a private one. The person who runs it becomes a member of the staff.
+            Without a named server it makes a private one. The person who runs it can found a clinic then, and becomes \
+            its first person: firststep clinic add.
 
             Examples:
               firststep init
@@ -35,7 +36,6 @@ struct InitCommand: AsyncParsableCommand {
         }
         let settings = try await place.administratorSettings()
         try await Pool.lent(settings) { pool in
-            if place.server == nil { try await migrator.prepareRoles(in: pool) }
             try await SchemaWork.migrate(migrator, pool, settings, say: say)
             let logins = Logins(pool: pool, server: place.server)
             try await logins.create(place.person(of: logins))

@@ -4,13 +4,14 @@ import Records
 
 /// Bringing the schema and the catalogue to this program's.
 enum SchemaWork {
-    /// Applies what is pending and loads the catalogue.
+    /// Makes the roles that are missing, applies what is pending and loads the catalogue.
     static func migrate(
         _ migrator: Migrator,
         _ pool: Pool,
         _ settings: ConnectionSettings,
         say: (String) -> Void
     ) async throws {
+        try await migrator.prepareRoles(in: pool)
         try await migrator.migrate(pool) { say("applied migration \($0.file)") }
         let changed = try await loadCatalogue(settings)
         if changed > 0 { say("loaded the catalogue: \(changed) rows added or changed") }

@@ -30,13 +30,15 @@ struct SessionList: DeskCommand {
     }
 
     func run(at desk: Desk) async throws {
-        let listing = try await desk.read { transaction, clinic in
+        let listing = try await desk.show { transaction, clinic in
             if let series {
-                return try await Listings.sessions(SeriesRecords(clinic).course(series, in: transaction).sessions)
+                let course = try await SeriesRecords(clinic).course(series, in: transaction)
+                return Deed(Listings.sessions(course.sessions), of: .record(series, of: course.series.caseNumber))
             }
-            guard let caseNumber else { return Listings.sessions([]) }
+            guard let caseNumber else { return Deed(Listings.sessions([]), of: .setting) }
             try await KnownCase.require(caseNumber, of: clinic, in: transaction)
-            return try await Listings.sessions(SessionRecords(clinic).list(of: caseNumber, in: transaction))
+            let sessions = try await SessionRecords(clinic).list(of: caseNumber, in: transaction)
+            return Deed(Listings.sessions(sessions), of: .case(caseNumber))
         }
         try output.print(listing)
     }

@@ -39,7 +39,8 @@ struct SessionRecord: DeskCommand {
         let (card, warnings) = try await desk.change(change) { transaction, clinic in
             let (entry, warnings) = try await SessionRecords(clinic)
                 .record(session.details(on: on ?? clinic.today), of: series, by: by, note: note, in: transaction)
-            return (Listings.session(entry), warnings)
+            let card = Listings.session(entry)
+            return try Deed((card, warnings), of: .record(entry.number, of: entry.caseNumber), after: card)
         }
         desk.warn(warnings)
         try output.print(card)

@@ -11,7 +11,10 @@ struct DatabaseOptions: ParsableArguments {
     )
     var database: String?
 
-    @Option(help: "Code of the clinic; needed only where there are several.", transform: ClinicCode.init(parsing:))
+    @Option(
+        help: "Code of the clinic: refuses to work where the login belongs to another.",
+        transform: ClinicCode.init(parsing:)
+    )
     var clinic: ClinicCode?
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Postgres
 import Records
+import Reports
 
 /// Where a command works: an open database and the clinic it is about.
 struct Desk: Sendable {
@@ -11,54 +12,76 @@ struct Desk: Sendable {
     let pool: Pool
     let clinicCode: ClinicCode?
     let isQuiet: Bool
+    /// What the log calls the command: its words.
+    let action: String
 
-    /// Reads records; everything read in the closure is of one moment.
+    /// Reads what is of no patient: statistics, settings, the catalogue. Everything read in the closure is of one moment.
     func read<R: Sendable>(
         _ body: (borrowing Transaction, ClinicContext) async throws -> R
     ) async throws -> R {
-        try await readDatabase { transaction in
+        try await pool.transaction(isolation: .repeatableRead, access: .readOnly) { transaction in
             try await body(transaction, ClinicContext.find(clinicCode, in: transaction))
         }
     }
 
-    /// Reads what stands above any clinic.
-    func readDatabase<R: Sendable>(_ body: (borrowing Transaction) async throws -> R) async throws -> R {
-        try await pool.transaction(isolation: .repeatableRead, access: .readOnly) { transaction in
-            try await body(transaction)
-        }
+    /// Reads records of patients, which the log is told before anybody sees them.
+    func show<R: Sendable>(
+        _ body: (borrowing Transaction, ClinicContext) async throws -> Deed<R>
+    ) async throws -> R {
+        let deed = try await read(body)
+        try await log(.done, deed.subject, deed.detail)
+        return deed.value
     }
 
-    /// Changes records; with `dryRun` the same transaction is rolled back.
+    /// Changes records, and tells the log as the last thing; with `dryRun` all is undone, and the log is told that.
     func change<R: Sendable>(
         _ options: ChangeOptions,
-        _ body: (borrowing Transaction, ClinicContext) async throws -> R
-    ) async throws -> R {
-        try await changeDatabase(options) { transaction in
-            try await body(transaction, ClinicContext.find(clinicCode, in: transaction))
-        }
-    }
-
-    /// Changes what stands above any clinic.
-    func changeDatabase<R: Sendable>(
-        _ options: ChangeOptions,
-        _ body: (borrowing Transaction) async throws -> R
+        _ body: (borrowing Transaction, ClinicContext) async throws -> Deed<R>
     ) async throws -> R {
         do {
             return try await pool.transaction { transaction in
-                let result = try await body(transaction)
-                if options.dryRun { throw DryRun(result: result) }
-                return result
+                let deed = try await body(transaction, ClinicContext.find(clinicCode, in: transaction))
+                if options.dryRun { throw DryRun(deed: deed) }
+                let entry = AuditEntry(action, .done, deed.subject, detail: deed.detail.json)
+                try await AuditLog.append(entry, in: transaction)
+                return deed.value
             }
         } catch let dryRun as DryRun<R> {
+            try await log(.dryRun, dryRun.deed.subject, dryRun.deed.detail)
             say("dry run: nothing was written")
-            return dryRun.result
+            return dryRun.deed.value
         }
     }
 
-    /// Makes or takes logins, with the rights of whoever owns the server.
-    func withLogins<R: Sendable>(_ body: (Logins) async throws -> R) async throws -> R {
-        try await Pool.lent(place.administratorSettings()) { pool in
-            try await body(Logins(pool: pool, server: place.server))
+    /// Tells the log, in a transaction of its own.
+    func log(_ outcome: AuditOutcome, _ subject: AuditSubject, _ detail: AuditDetail = AuditDetail()) async throws {
+        try await pool.transaction { transaction in
+            let entry = AuditEntry(action, outcome, subject, detail: detail.json)
+            try await AuditLog.append(entry, in: transaction)
+        }
+    }
+
+    /// Works as the owner of the schema, who founds clinics; for who owns the server.
+    func asOwner<R: Sendable>(
+        _ options: ChangeOptions,
+        _ body: (borrowing Transaction) async throws -> Deed<R>
+    ) async throws -> R {
+        var settings = try await place.administratorSettings()
+        settings.role = Migrator.owner
+        let action = action
+        do {
+            return try await Pool.lent(settings) { pool in
+                try await pool.transaction { transaction in
+                    let deed = try await body(transaction)
+                    let entry = AuditEntry(action, .done, deed.subject, detail: deed.detail.json)
+                    try await AuditLog.append(entry, in: transaction)
+                    if options.dryRun { throw DryRun(deed: deed) }
+                    return deed.value
+                }
+            }
+        } catch let dryRun as DryRun<R> {
+            say("dry run: nothing was written")
+            return dryRun.deed.value
         }
     }
 
@@ -78,7 +101,7 @@ struct Desk: Sendable {
 
 /// Leaves a transaction with its result and without its changes.
 private struct DryRun<R: Sendable>: Error {
-    let result: R
+    let deed: Deed<R>
 }
 
 /// A command that works at a desk.
@@ -92,9 +115,19 @@ extension DeskCommand {
         let place = try Place.find(database.database)
         try await Pool.lent(try await place.staffSettings()) { pool in
             try await Migrator().requireCurrent(pool)
-            try await run(
-                at: Desk(place: place, pool: pool, clinicCode: database.clinic, isQuiet: database.quiet)
+            let desk = Desk(
+                place: place,
+                pool: pool,
+                clinicCode: database.clinic,
+                isQuiet: database.quiet,
+                action: Invocation.name(of: Self.self)
             )
+            do {
+                try await run(at: desk)
+            } catch let error where Refusal.isOne(error) {
+                try? await desk.log(.refused, AuditSubject(record: Invocation.record), Refusal.detail(of: error))
+                throw error
+            }
         }
     }
 }

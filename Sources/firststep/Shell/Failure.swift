@@ -42,7 +42,7 @@ struct Failure {
             (code, words, isPlain) = (parsed.code, parsed.words, true)
         } else {
             let (code, words) = Self.explain(cause, wasInterrupted: wasInterrupted)
-            let name = failure.map { Self.name(of: $0.command) } ?? "firststep"
+            let name = failure.map { Invocation.name(of: $0.command) } ?? "firststep"
             (self.code, isPlain) = (code, false)
             self.words = words.map { "\(name): \($0)" }
         }
@@ -58,12 +58,6 @@ struct Failure {
         }
     }
 
-    /// `patient add`, from the type's configured names.
-    private static func name(of command: any ParsableCommand.Type) -> String {
-        let full = command.configuration.commandName ?? command._commandName
-        return CommandPath.find(command, in: FirstStep.self)?.joined(separator: " ") ?? full
-    }
-
     /// ArgumentParser's own messages: help, version, usage.
     private static func fromParser(
         _ error: any Error,
@@ -71,7 +65,7 @@ struct Failure {
     ) -> (code: Int32, words: String)? {
         if let exit = error as? ExitCode { return (exit.rawValue, "") }
         let isOurs =
-            error is InvalidInput || error is PostgresError || error is ClusterError
+            error is InvalidInput || error is NotPermitted || error is PostgresError || error is ClusterError
             || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
             || error is ChartError
         guard !isOurs else { return nil }
@@ -86,6 +80,7 @@ struct Failure {
         if wasInterrupted { return (Exit.interrupted, "interrupted; nothing was written") }
         switch error {
         case let error as InvalidInput: return (Exit.badInput, error.description)
+        case let error as NotPermitted: return (Exit.notPermitted, error.description)
         case let error as StandardOutput.Failure: return explain(error)
         case let error as FileFailure: return (error.exitCode, error.description)
         case let error as ChartError: return (Exit.unavailable, error.description)

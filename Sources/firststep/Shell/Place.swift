@@ -57,6 +57,12 @@ enum Place: Sendable {
         }
     }
 
+    /// Lets who owns a private server be a login too, chosen by `PGUSER`; whoever it is of needs no leave.
+    func admit(_ login: String) async throws {
+        guard let server, try await server.isManageable() else { return }
+        try await server.allow(roles: [login])
+    }
+
     /// The private server, where it is one.
     var server: PrivateServer? {
         guard case .privateServer(let server) = self else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 import Domain
 import Records
 import Reports
@@ -23,10 +24,10 @@ struct StaffAdd: DeskCommand {
     @Option(
         name: .customLong("role"),
         help: "What the person does; may be repeated: clinician, frontdesk, billing, analyst, auditor, administrator.",
-        completion: .words(of: StaffRole.self),
-        transform: StaffRole.init(parsing:)
+        completion: .words(of: Duty.self),
+        transform: Duty.init(parsing:)
     )
-    var roles: [StaffRole]
+    var roles: [Duty]
 
     @Option(help: "National Provider Identifier, ten digits.", transform: ProviderNumber.init(parsing:))
     var npi: ProviderNumber?
@@ -45,21 +46,21 @@ struct StaffAdd: DeskCommand {
 
     func validate() throws {
         guard !roles.isEmpty else { throw ValidationError("say at least one --role") }
+        if let login { try Logins.check(login) }
     }
 
     func run(at desk: Desk) async throws {
         let profile = StaffProfile(name: name, npi: npi, roles: roles.inOrder, login: login)
         let member = try await desk.change(change) { transaction, clinic in
             let member = try await StaffRecords(clinic).add(code, profile, in: transaction)
-            // Before the commit: a login without a staff record can do no harm that a repeat does not mend.
-            if let login, !change.dryRun { try await desk.withLogins { try await $0.create(login) } }
-            return member
+            return try Deed(changing: Listings.staff([member]), of: .setting)
         }
-        try output.print(Listings.staff([member]))
+        if let login, !change.dryRun { try await desk.place.admit(login) }
+        try output.print(member)
     }
 }
 
-extension [StaffRole] {
-    /// Each role once, in the order of ``StaffRole``.
-    var inOrder: [StaffRole] { StaffRole.allCases.filter(contains) }
+extension [Duty] {
+    /// Each role once, in the order of ``Duty``.
+    var inOrder: [Duty] { Duty.allCases.filter(contains) }
 }

@@ -25,12 +25,17 @@ struct StaffDisable: DeskCommand {
             let staff = StaffRecords(clinic)
             var member = try await staff.find(code, in: transaction)
             guard !member.profile.isDisabled else { throw InvalidInput("\(code) is disabled already") }
+            let before = Listings.staff([member])
             member.profile.isDisabled = true
-            try await staff.edit(member, in: transaction)
-            if let login = member.profile.login, !change.dryRun {
-                _ = try await desk.withLogins { try await $0.disable(login) }
+            try await staff.disable(member, in: transaction)
+            member.profile.login = nil
+            return try Deed(member, of: .setting, after: Listings.staff([member]), before: before)
+        }
+        if !change.dryRun {
+            try await desk.pool.transaction { transaction in
+                let clinic = try await ClinicContext.find(nil, in: transaction)
+                try await StaffRecords(clinic).endSessions(of: member, in: transaction)
             }
-            return member
         }
         try output.print(Listings.staff([member]))
     }

@@ -22,10 +22,10 @@ struct StaffEdit: DeskCommand {
     @Option(
         name: .customLong("role"),
         help: "What the person does, in place of what was recorded; may be repeated.",
-        completion: .words(of: StaffRole.self),
-        transform: StaffRole.init(parsing:)
+        completion: .words(of: Duty.self),
+        transform: Duty.init(parsing:)
     )
-    var roles: [StaffRole] = []
+    var roles: [Duty] = []
 
     @Option(help: "National Provider Identifier, ten digits.", transform: ProviderNumber.init(parsing:))
     var npi: ProviderNumber?
@@ -35,17 +35,21 @@ struct StaffEdit: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let member = try await desk.change(change) { transaction, clinic in
+        let listing = try await desk.change(change) { transaction, clinic in
             let staff = StaffRecords(clinic)
             var member = try await staff.find(code, in: transaction)
-            let before = member.profile
-            member.profile.name = name ?? before.name
-            member.profile.roles = roles.isEmpty ? before.roles : roles.inOrder
-            member.profile.npi = npi ?? before.npi
-            guard member.profile != before else { throw InvalidInput("nothing to change: say what is to be corrected") }
+            var profile = member.profile
+            profile.name = name ?? profile.name
+            profile.roles = roles.isEmpty ? profile.roles : roles.inOrder
+            profile.npi = npi ?? profile.npi
+            guard profile != member.profile else {
+                throw InvalidInput("nothing to change: say what is to be corrected")
+            }
+            let earlier = Listings.staff([member])
+            member.profile = profile
             try await staff.edit(member, in: transaction)
-            return member
+            return try Deed(changing: Listings.staff([member]), of: .setting, before: earlier)
         }
-        try output.print(Listings.staff([member]))
+        try output.print(listing)
     }
 }
