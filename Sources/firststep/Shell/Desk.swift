@@ -15,7 +15,9 @@ struct Desk: Sendable {
     /// What the log calls the command: its words.
     let action: String
 
-    /// Reads what is of no patient: statistics, settings, the catalogue. Everything read in the closure is of one moment.
+    /// Reads what is of no patient: statistics, settings, the catalogue.
+    ///
+    /// Everything read in the closure is of one moment.
     func read<R: Sendable>(
         _ body: (borrowing Transaction, ClinicContext) async throws -> R
     ) async throws -> R {
