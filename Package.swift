@@ -87,6 +87,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Domain", "Postgres", "TestSupport", "firststep"],
+            exclude: ["matrix.txt"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "CommandTests",
             dependencies: ["firststep", "Postgres", "Reports", "TestSupport"],
             swiftSettings: settings
