@@ -31,8 +31,6 @@ public struct ClusterError: Error, Equatable, Sendable, CustomStringConvertible 
         case schemaChanged
         /// The cluster-wide roles are missing and this login may not make them.
         case rolesMissing
-        /// The name cannot be a login.
-        case invalidLogin
     }
 
     /// The kind of trouble.

@@ -20,13 +20,12 @@ public struct Logins: Sendable {
         try await pool.transaction { try await $0.queryOne("SELECT session_user::text AS login")["login"] }
     }
 
-    /// Makes a login of a name without any duty, or makes the role of that name one.
+    /// Makes a login of a name that is fit for one (`LoginName`), without any duty, or makes the role of that name one.
     ///
     /// Safe to repeat. For who prepares the server; the staff's logins are given by the administrator of their clinic.
     ///
     /// On a private server the name is that of an account of the operating system, and root and the owner may use it.
     public func create(_ name: String) async throws {
-        try Self.check(name)
         try await permitted {
             try await pool.transaction { transaction in
                 let role = try await transaction.queryOptional(
@@ -47,24 +46,6 @@ public struct Logins: Sendable {
             }
         }
         try await server?.allow(roles: [name])
-    }
-
-    /// Refuses what cannot be a login: the program's and PostgreSQL's own names, and characters that a configuration file,
-    /// a socket's peer or a terminal would misread.
-    public static func check(_ name: String) throws(ClusterError) {
-        let allowed = name.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-@$".unicodeScalars.contains(scalar)
-        }
-        // 63 bytes: PostgreSQL cuts longer names, and two of them could become one.
-        let fits = !name.isEmpty && name.utf8.count <= 63 && allowed && !name.hasPrefix("-")
-        let isReserved = name.hasPrefix("firststep_") || name.hasPrefix("pg_") || ["public", "none"].contains(name)
-        guard fits, !isReserved else {
-            throw ClusterError(
-                .invalidLogin,
-                "\"\(name.filter { !$0.isNewline })\" cannot be a login: 1 to 63 letters, digits and . _ - @ $, "
-                    + "and not beginning with firststep_ or pg_"
-            )
-        }
     }
 
     private func permitted<R: Sendable>(_ body: () async throws -> R) async throws -> R {

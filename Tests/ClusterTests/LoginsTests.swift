@@ -34,25 +34,6 @@ struct LoginsTests {
         }
     }
 
-    @Test(
-        "names that cannot be a login are refused",
-        arguments: [
-            "", "firststep_owner", "firststep_superuser", "pg_monitor", "a\"b", "a b", "a\nb", "-a", "/a", "a\\1",
-            "public", String(repeating: "x", count: 64),
-        ]
-    )
-    func refusedNames(name: String) {
-        #expect(throws: ClusterError.self) { try Logins.check(name) }
-    }
-
-    @Test(
-        "names of people and accounts are taken",
-        arguments: ["anna", "Anna.B", "zoë", "svc_1", "a@clinic.example", "x$"]
-    )
-    func takenNames(name: String) throws {
-        try Logins.check(name)
-    }
-
     @Test("another account is the role of its own name and no other", .enabled(if: geteuid() == 0))
     func otherAccount() async throws {
         let nobody = try #require(Account(named: "nobody"))

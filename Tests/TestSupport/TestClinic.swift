@@ -13,14 +13,14 @@ public struct TestClinic: Sendable {
     public let database: String
     private let binary: FirstStepBinary
 
-    /// Makes the database and the clinic; takes about a tenth of a second.
-    public init() async throws {
+    /// Makes the database and the clinic, with the clinician and the patient or without; takes about a tenth of a second.
+    public init(patient hasPatient: Bool = true) async throws {
         let server = TestServer.shared
         database = try await server.database()
         pool = Pool(server.settings(database: database, user: TestServer.staff), size: 2)
         binary = try FirstStepBinary(environment: server.environment(database: database))
         try await Self.found("denver", administrator: TestServer.staff, in: database)
-        try await pool.transaction { try await Self.fill($0) }
+        if hasPatient { try await pool.transaction { try await Self.fill($0) } }
     }
 
     /// Founds a clinic in a database, as the owner of the schema does.
@@ -34,7 +34,12 @@ public struct TestClinic: Sendable {
         try await Pool.lent(settings) { pool in
             try await pool.transaction { transaction in
                 _ = try await ClinicRecords()
-                    .found(ClinicCode(rawValue: code), profile, administrator: administrator, in: transaction)
+                    .found(
+                        ClinicCode(rawValue: code),
+                        profile,
+                        administrator: LoginName(rawValue: administrator),
+                        in: transaction
+                    )
             }
         }
     }

@@ -7,7 +7,7 @@ public struct StaffProfile: Hashable, Sendable {
     /// Roles held, at least one, in the order of ``Duty``.
     public var roles: [Duty]
     /// PostgreSQL login, or nil for somebody who never signs in.
-    public var login: String?
+    public var login: LoginName?
     /// Left, or locked out.
     public var isDisabled: Bool
 
@@ -16,7 +16,7 @@ public struct StaffProfile: Hashable, Sendable {
         name: Line,
         npi: ProviderNumber? = nil,
         roles: [Duty],
-        login: String? = nil,
+        login: LoginName? = nil,
         isDisabled: Bool = false
     ) {
         self.name = name

@@ -14,7 +14,7 @@ public struct ClinicContext: Sendable {
     /// The clinical day now, in the clinic's time zone.
     public let today: Day
     /// Login of the person.
-    public let login: String
+    public let login: LoginName
     /// Their duties.
     public let duties: [Duty]
 }

@@ -14,7 +14,7 @@ public struct ClinicRecords: Sendable {
     public func found(
         _ code: ClinicCode,
         _ profile: ClinicProfile,
-        administrator: String,
+        administrator: LoginName,
         in transaction: borrowing Transaction
     ) async throws -> ClinicEntry {
         guard try await transaction.query("SELECT FROM clinic.clinic WHERE code = \(code)").isEmpty else {
@@ -39,7 +39,7 @@ public struct ClinicRecords: Sendable {
     ///
     /// For the owner of the schema, as ``found(_:_:administrator:in:)``.
     public func appoint(
-        _ administrator: String,
+        _ administrator: LoginName,
         to code: ClinicCode,
         in transaction: borrowing Transaction
     ) async throws -> StaffMember {
@@ -50,13 +50,13 @@ public struct ClinicRecords: Sendable {
     }
 
     private func appoint(
-        _ login: String,
+        _ login: LoginName,
         duties: [Duty],
         in transaction: borrowing Transaction
     ) async throws -> StaffMember {
         let staff = StaffRecords(try await ClinicContext.find(nil, in: transaction))
         let code = StaffCode.made(from: login)
-        let profile = StaffProfile(name: Line(rawValue: login), roles: duties, login: login)
+        let profile = StaffProfile(name: Line(rawValue: login.rawValue), roles: duties, login: login)
         return try await staff.add(code, profile, in: transaction)
     }
 

@@ -16,6 +16,7 @@ extension Side: PostgresCodable {}
 extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension Duty: PostgresCodable {}
+extension LoginName: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}

@@ -1,17 +1,17 @@
 import ArgumentParser
 import Cluster
+import Domain
 
 /// Who is to be the administrator of a clinic.
 struct AdministratorOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Login of the administrator; without it the one that runs this.", valueName: "name"))
-    var login: String?
+    @Option(
+        help: ArgumentHelp("Login of the administrator; without it the one that runs this.", valueName: "name"),
+        transform: LoginName.init(parsing:)
+    )
+    var login: LoginName?
 
-    func validate() throws {
-        if let login { try Logins.check(login) }
-    }
-
-    func login(at desk: Desk) async throws -> String {
+    func login(at desk: Desk) async throws -> LoginName {
         if let login { return login }
-        return try await Logins(pool: desk.pool, server: desk.place.server).own()
+        return try await LoginName(rawValue: Logins(pool: desk.pool, server: desk.place.server).own())
     }
 }

@@ -38,7 +38,7 @@ struct InitCommand: AsyncParsableCommand {
         try await Pool.lent(settings) { pool in
             try await SchemaWork.migrate(migrator, pool, settings, say: say)
             let logins = Logins(pool: pool, server: place.server)
-            try await logins.create(place.person(of: logins))
+            try await logins.create(LoginName(parsing: place.person(of: logins)).rawValue)
         }
         say("ready: \(place.words)")
         if demo { try await Demonstration.run(database: database.database) }

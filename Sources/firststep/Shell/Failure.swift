@@ -103,7 +103,6 @@ struct Failure {
         case .homeUnreachable: Exit.cannotWrite
         case .notPermitted, .rolesMissing: Exit.notPermitted
         case .schemaOlder, .schemaNewer, .schemaChanged, .socketPathTooLong: Exit.configuration
-        case .invalidLogin: Exit.badInput
         case .invalidMigrations, .migrationFailed: Exit.bug
         }
     }

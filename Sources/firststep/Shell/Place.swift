@@ -58,9 +58,9 @@ enum Place: Sendable {
     }
 
     /// Lets who owns a private server be a login too, chosen by `PGUSER`; whoever it is of needs no leave.
-    func admit(_ login: String) async throws {
+    func admit(_ login: LoginName) async throws {
         guard let server, try await server.isManageable() else { return }
-        try await server.allow(roles: [login])
+        try await server.allow(roles: [login.rawValue])
     }
 
     /// The private server, where it is one.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Cluster
 import Domain
 import Records
 import Reports
@@ -36,9 +35,10 @@ struct StaffAdd: DeskCommand {
         help: ArgumentHelp(
             "PostgreSQL login to make for the person; on the private server the name of their account on this machine.",
             valueName: "name"
-        )
+        ),
+        transform: LoginName.init(parsing:)
     )
-    var login: String?
+    var login: LoginName?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var change: ChangeOptions
@@ -46,7 +46,6 @@ struct StaffAdd: DeskCommand {
 
     func validate() throws {
         guard !roles.isEmpty else { throw ValidationError("say at least one --role") }
-        if let login { try Logins.check(login) }
     }
 
     func run(at desk: Desk) async throws {

@@ -1,0 +1,127 @@
+import Domain
+import Foundation
+import Postgres
+import TestSupport
+
+/// A database with two clinics that hold the same records under the same numbers: the article's cases, entered at `denver` by
+/// the commands of the demonstration, and copied to `austin` as only the superuser can.
+///
+/// No table of the clinics is empty, so that nothing looks well guarded only because there is nothing to see.
+struct TwoClinics: Sendable {
+    let database: String
+    let denver: Int64
+    let austin: Int64
+
+    /// Somebody with every duty at denver, and at austin.
+    static let (atDenver, atAustin) = (TestServer.staff, TestServer.otherStaff)
+
+    /// Made once for all tests of a process.
+    static let shared = Task { try await TwoClinics() }
+
+    /// Connections as a login.
+    func pool(_ login: String) -> Pool {
+        Pool(TestServer.shared.settings(database: database, user: login), size: 1)
+    }
+
+    /// Runs something as a login.
+    func acting<R: Sendable>(as login: String, _ body: (Pool) async throws -> R) async throws -> R {
+        try await Pool.lent(TestServer.shared.settings(database: database, user: login)) { try await body($0) }
+    }
+
+    private init() async throws {
+        let clinic = try await TestClinic(patient: false)
+        database = clinic.database
+        for line in try Self.tour() {
+            let outcome = try await clinic.firststep(line)
+            guard outcome.code == 0 else { throw Failed(description: "\(line): \(outcome.errors)") }
+        }
+        try await TestClinic.found("austin", administrator: Self.atAustin, in: database)
+        (denver, austin) = try await Pool.lent(TestServer.shared.settings(database: database)) { pool in
+            try await pool.transaction { transaction in
+                let row = try await transaction.queryOne(
+                    """
+                    SELECT min(clinic_id) FILTER (WHERE code = 'denver') AS denver,
+                           min(clinic_id) FILTER (WHERE code = 'austin') AS austin FROM clinic.clinic
+                    """
+                )
+                let (denver, austin): (Int64, Int64) = (try row["denver"], try row["austin"])
+                try await transaction.execute("SELECT set_config('firststep.clinic', \(denver)::text, true)")
+                try await transaction.executeScript(Self.rest(denver))
+                try await transaction.executeScript(Self.copy(denver, austin))
+                return (denver, austin)
+            }
+        }
+    }
+
+    private static func tour() throws -> [String] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let file = root.appending(path: "Sources/firststep/Demo/article-cases.tour")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+            .filter { !$0.hasPrefix("#") && !$0.hasPrefix("clinic add") }
+    }
+
+    /// What no command of the tour makes.
+    private static func rest(_ clinic: Int64) -> String {
+        """
+        INSERT INTO clinic.payer (clinic_id, code, name) VALUES (\(clinic), 'acme', 'Acme');
+        INSERT INTO clinic.referrer (clinic_id, name) VALUES (\(clinic), 'Dr. Elsewhere');
+        INSERT INTO clinic.coverage (clinic_id, patient_id, payer_id, member_number, effective_from)
+            SELECT \(clinic), 1001, payer_id, 'M1', '2026-01-01' FROM clinic.payer;
+        INSERT INTO clinic.patient (clinic_id, patient_id) VALUES (\(clinic), 2001), (\(clinic), 2002);
+        INSERT INTO clinic.patient_merge (clinic_id, patient_id, survivor_id) VALUES (\(clinic), 2001, 2002);
+        INSERT INTO clinic.patient_distinct (clinic_id, patient_id, other_id) VALUES (\(clinic), 1001, 1002);
+        INSERT INTO clinic.restriction (clinic_id, patient_id) VALUES (\(clinic), 2001);
+        INSERT INTO clinic.opening (clinic_id, patient_id) VALUES (\(clinic), 2001);
+        INSERT INTO clinic.erasure (clinic_id, patient_id, recorded_by) VALUES (\(clinic), 2002, 'test');
+        INSERT INTO clinic.consent (clinic_id, patient_id, purpose, decision, decided_on)
+            VALUES (\(clinic), 1001, 'research', 'withdrawn', '2026-01-01');
+        INSERT INTO clinic.imaging_price (clinic_id, modality_code, currency, low_cents, high_cents, effective_from)
+            VALUES (\(clinic), 'mri', 'USD', 1, 2, '2026-01-01');
+        INSERT INTO clinic.imaging_cancellation (clinic_id, imaging_order_id, cancelled_on)
+            SELECT clinic_id, imaging_order_id, '2026-06-01' FROM clinic.imaging_order;
+        INSERT INTO clinic.series_stop (clinic_id, series_id, stopped_on, kind) VALUES (\(clinic), 1, '2026-06-01', 'stopped');
+        INSERT INTO billing.batch (clinic_id, from_on, to_on, lines, total_cents, currency, sha256)
+            VALUES (\(clinic), '2026-01-01', '2026-01-31', 1, 1, 'USD', repeat('0', 64));
+        INSERT INTO billing.batch_charge (clinic_id, batch_id, charge_id, line)
+            SELECT clinic_id, batch_id, 1, 1 FROM billing.batch;
+        """
+    }
+
+    /// Every row of one clinic once more for the other.
+    ///
+    /// Without triggers, and so without foreign keys in between.
+    private static func copy(_ from: Int64, _ to: Int64) -> String {
+        """
+        SET LOCAL session_replication_role = replica;
+        DO $$
+        DECLARE
+            target record;
+        BEGIN
+            FOR target IN
+                SELECT format('%I.%I', nspname, relname) AS name,
+                    (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+                     WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                       AND attname <> 'clinic_id') AS columns
+                FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'clinic_id' AND attidentity = ''
+                WHERE relkind = 'r' AND nspname IN ('clinic', 'billing', 'audit')
+            LOOP
+                EXECUTE format('DELETE FROM %s WHERE clinic_id = \(to)', target.name);
+                EXECUTE format('INSERT INTO %1$s (clinic_id, %2$s) SELECT \(to), %2$s FROM %1$s WHERE clinic_id = \(from)',
+                    target.name, target.columns);
+            END LOOP;
+            FOR target IN SELECT * FROM access.numbered() LOOP
+                EXECUTE format('SELECT setval(%L, (SELECT coalesce(max(%I), 0) + 1 FROM %s))',
+                    'number.' || target.counted || '_\(to)', target.numbered, target.target);
+            END LOOP;
+            INSERT INTO clinic.staff (clinic_id, staff_id, code)
+                SELECT clinic_id, staff_id, 'founder' FROM access.login WHERE clinic_id = \(to) ON CONFLICT DO NOTHING;
+        END $$;
+        SET LOCAL session_replication_role = origin;
+        """
+    }
+
+    private struct Failed: Error, CustomStringConvertible {
+        let description: String
+    }
+}
