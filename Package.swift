@@ -94,7 +94,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["firststep", "Postgres", "Reports", "TestSupport"],
+            dependencies: [
+                "Domain", "firststep", "Postgres", "Reports", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
     ]

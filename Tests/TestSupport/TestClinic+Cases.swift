@@ -8,7 +8,7 @@ extension TestClinic {
             let statements: [SQL] = [
                 """
                 INSERT INTO clinic.case (clinic_id, case_id, patient_id, opened_on)
-                SELECT clinic_id, number, 1001, '2025-01-13' FROM clinic.clinic, generate_series(1001, 1003) AS number
+                SELECT clinic_id, access.count_up('case'), 1001, '2025-01-13' FROM clinic.clinic, generate_series(1001, 1003)
                 """,
                 """
                 INSERT INTO clinic.heel (clinic_id, case_id, side)

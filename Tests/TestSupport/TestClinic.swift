@@ -66,6 +66,11 @@ public struct TestClinic: Sendable {
         return try await binary.run(words)
     }
 
+    /// Runs `firststep` with words as they are.
+    public func run(_ words: [String]) async throws -> FirstStepBinary.Outcome {
+        try await binary.run(words)
+    }
+
     private static func fill(_ transaction: borrowing Transaction) async throws {
         let clinic = try await ClinicContext.find(nil, in: transaction)
         let clinician = StaffProfile(name: Line(rawValue: "Dana Lee"), roles: [.clinician])

@@ -13,10 +13,17 @@ public struct Line: RawRepresentable, Hashable, Sendable, Parsable, CustomString
 
     /// Reads one line.
     public init(parsing text: String) throws {
+        try self.init(parsing: text, atMost: Self.maximumLength)
+    }
+
+    /// Reads a line for which there is less room.
+    public init(parsing text: String, atMost limit: Int) throws {
         let trimmed = text.trimmingSpaces()
         guard !trimmed.isEmpty else { throw InvalidInput("the text is empty") }
-        guard trimmed.count <= Self.maximumLength else {
-            throw InvalidInput("the text has \(trimmed.count) characters; at most \(Self.maximumLength) fit")
+        // Counted as the database counts: a picture of a family is one character to a reader and seven to it.
+        let length = trimmed.unicodeScalars.count
+        guard length <= limit else {
+            throw InvalidInput("the text has \(length) characters; at most \(limit) fit")
         }
         guard !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
             throw InvalidInput("the text holds a control character or a line break")

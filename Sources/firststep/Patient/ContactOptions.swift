@@ -3,7 +3,7 @@ import Domain
 
 /// Where a patient lives and can be reached.
 struct ContactOptions: ParsableArguments {
-    @Option(help: "Telephone.", transform: Line.init(parsing:))
+    @Option(help: "Telephone, at most 50 characters.", transform: { try Line(parsing: $0, atMost: 50) })
     var phone: Line?
 
     @Option(help: "E-mail address.", transform: EmailAddress.init(parsing:))

@@ -12,6 +12,6 @@ struct AddressOptions: ParsableArguments {
     @Option(help: "US state, two letters.", transform: StateCode.init(parsing:))
     var state: StateCode?
 
-    @Option(help: "Postal code.", transform: Line.init(parsing:))
+    @Option(help: "Postal code, at most 20 characters.", transform: { try Line(parsing: $0, atMost: 20) })
     var postalCode: Line?
 }

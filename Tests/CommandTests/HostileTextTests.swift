@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import TestSupport
+import Testing
+
+@testable import firststep
+
+@Suite("Hostile text")
+struct HostileTextTests {
+    /// Parsed in this process: the door is what is tried, and it has some hundred handles.
+    @Test("every value that any command takes is read or refused, whatever is typed")
+    func everyDoor() throws {
+        var generator = SeededGenerator(seed: 3)
+        var tried = 0
+        for command in CommandTree.leaves(of: FirstStep.self) {
+            let example = try #require(CommandTree.example(of: command.type), "\(command.path) has no example")
+            #expect(throws: Never.self, "\(example)") { _ = try FirstStep.parseAsRoot(example) }
+            for name in command.options {
+                let texts =
+                    HostileText.known.shuffled(using: &generator).prefix(6)
+                    + (0..<6).map { _ in HostileText.generated(40, by: &generator) }
+                for text in texts {
+                    tried += 1
+                    do {
+                        _ = try FirstStep.parseAsRoot(CommandTree.setting(name, to: text, in: example))
+                    } catch {
+                        // Usage is what it may be; anything else would be a bug that is met at run time.
+                        #expect(FirstStep.exitCode(for: error).rawValue == 64, "\(command.path) \(name)")
+                        let words = FirstStep.fullMessage(for: error)
+                        #expect(!words.contains("\u{1B}"), "\(command.path) \(name)")
+                    }
+                }
+            }
+        }
+        #expect(tried > 3000)
+    }
+
+    /// What takes free text, and a line that is right but for it.
+    private static let texts: [(option: String, line: String)] = [
+        ("--family", "patient add --given B --born 1984-03-05 --sex female"),
+        ("--given", "patient add --family A --born 1984-03-05 --sex female"),
+        ("--phone", "patient edit P-1001"), ("--address", "patient edit P-1001"), ("--city", "patient edit P-1001"),
+        ("--postal-code", "patient edit P-1001"),
+        ("--complaint", "case open P-1001 --side left"),
+        ("--note", "exam record C-1001 --finding hop=negative"),
+        ("--note", "imaging order C-1001 --modality mri"),
+        ("--note", "home prescribe C-1001 splint"), ("--product", "home prescribe C-1001 cushioned-shoe"),
+        ("--note", "case milestone C-1001 plateau"),
+        ("--note", "score record C-1001 --value 3"),
+        ("--note", "series plan C-1001 --treatment prp --sessions 1"),
+        ("--name", "staff add x --role billing"), ("--name", "clinic edit denver"),
+    ]
+
+    @Test("free text is stored as it is or refused clearly", arguments: texts)
+    func freeText(option: String, line: String) async throws {
+        let clinic = try await TestClinic.withCases()
+        var generator = SeededGenerator(seed: UInt64(option.count &* 31 &+ line.count))
+        for text in HostileText.known.shuffled(using: &generator).prefix(20)
+            + (0..<4).map({ _ in HostileText.generated(60, by: &generator) })
+        {
+            let words =
+                line.split(separator: " ").map(String.init) + ["\(option)=\(text)", "--dry-run", "--format", "json"]
+            let outcome = try await clinic.run(words)
+            #expect([0, 64, 65].contains(outcome.code), "\(text.debugDescription): \(outcome.code) \(outcome.errors)")
+            #expect(!outcome.errors.contains("SQLSTATE"), "\(text.debugDescription)")
+            guard outcome.code == 0 else { continue }
+            let isKept = try Self.holds(outcome.output, text)
+            #expect(isKept, "\(text.debugDescription) is not in \(outcome.output)")
+        }
+        #expect(try await clinic.run(["patient", "show", "P-1001"]).code == 0)
+    }
+
+    @Test("a note as long as an argument can be is kept to the last character")
+    func longNote() async throws {
+        let clinic = try await TestClinic.withCases()
+        let note = String(repeating: "Schmerz 痛み ", count: 6000)
+        let recorded = try await clinic.run(["score", "record", "C-1001", "--value", "3", "--note", note])
+        #expect(recorded.code == 0, "\(recorded.errors)")
+        let listed = try await clinic.run(["score", "list", "C-1001", "--format", "json"])
+        #expect(try Self.holds(listed.output, note))
+    }
+
+    /// Whether JSON holds a text as a whole value, byte by byte: Foundation's own reader drops a byte-order mark.
+    private static func holds(_ json: String, _ text: String) throws -> Bool {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        return try [text, text.trimmingCharacters(in: .whitespacesAndNewlines)].contains { kept in
+            Data(json.utf8).range(of: try encoder.encode(kept)) != nil
+        }
+    }
+}
