@@ -49,6 +49,13 @@ struct ServerFilesTests {
             #expect(error.code == .homeUnreachable)
             #expect(error.description.contains("others may write into \(home) (mode 0\(String(mode, radix: 8)))"))
         }
+        if geteuid() == 0 {
+            chmod(home, 0o755)
+            chown(home, 65_534, 65_534)
+            let error = try await #require(throws: ClusterError.self) { try await server.ensureRunning() }
+            #expect(error.code == .homeUnreachable)
+            #expect(error.description.contains("\(home) belongs to somebody else"))
+        }
         #expect(Files.names(in: home).isEmpty)
     }
 }
