@@ -15,6 +15,8 @@ struct FileLock: ~Copyable {
         }
         // Made by root, it must still be the owner's to take.
         if geteuid() == 0 { _ = fchown(descriptor, owner.uid, owner.gid) }
+        // Whatever the umask of whoever made it.
+        _ = fchmod(descriptor, 0o600)
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             try await Task.sleep(for: .milliseconds(50))
         }

@@ -38,6 +38,21 @@ enum Files {
         }
     }
 
+    /// Refuses a folder in which somebody else could put a folder of theirs in the place of ours.
+    static func checkClosed(_ path: String, owner: Account) throws(ClusterError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        let isOurs = [geteuid(), owner.uid].contains(status.st_uid)
+        guard !isOurs || status.st_mode & 0o022 != 0 else { return }
+        throw ClusterError(
+            .homeUnreachable,
+            isOurs
+                ? "others may write into \(path) (mode \(mode(of: path))): close it to them by chmod go-w, or set "
+                    + "\(ServerHome.variable) to another folder"
+                : "\(path) belongs to somebody else: set \(ServerHome.variable) to another folder"
+        )
+    }
+
     /// Replaces a file as a whole: a reader, or a power failure, sees the old text or the new one.
     static func write(_ text: String, to path: String, owner: Account) throws(ClusterError) {
         let temporary = "\(path).new"
@@ -54,7 +69,8 @@ enum Files {
             bytes = bytes.dropFirst(max(0, written))
         }
         let isOwned = geteuid() != 0 || fchown(descriptor, owner.uid, owner.gid) == 0
-        guard isOwned, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+        // As with a folder, the mode at its making is cut by the caller's umask.
+        guard isOwned, fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
             throw ClusterError(.homeUnreachable, "\(path) cannot be written: \(reason())")
         }
     }

@@ -6,11 +6,13 @@ extension PrivateServer {
     /// Root keeps a shared home to itself, so that the account cannot swap folders under root's hands.
     func prepareFolders(owner: Account) async throws {
         try checkReach(try await unreachable(by: owner), owner: owner)
-        let isShared = group(of: owner) != nil
-        try Files.makeFolder(home.path, mode: isShared ? 0o750 : 0o700, owner: geteuid(), group: owner.gid)
+        let mode: mode_t = group(of: owner) == nil ? 0o700 : 0o750
+        try Files.makeFolder(home.path, mode: mode, owner: geteuid(), group: owner.gid)
+        try Files.checkClosed(home.path, owner: owner)
         try checkReach(try await unreachable(by: owner), owner: owner)
-        try Files.makeFolder(home.run, mode: isShared ? 0o750 : 0o700, owner: owner.uid, group: owner.gid)
+        try Files.makeFolder(home.run, mode: mode, owner: owner.uid, group: owner.gid)
         try Files.makeFolder(home.log, mode: 0o700, owner: owner.uid, group: owner.gid)
+        for folder in [home.run, home.log] { try Files.checkClosed(folder, owner: owner) }
     }
 
     /// Makes the database's folder beside its place and moves it there when it is complete, so that an interrupted

@@ -6,11 +6,7 @@ extension PrivateServer {
         try checkReach(try await unreachable(by: owner), owner: owner)
         let leftBehind = Files.read("\(home.data)/postmaster.pid") != nil
         let deadline = ContinuousClock.now + Self.retry
-        try Files.write(
-            ServerConfiguration.settings(home: home, group: group(of: owner), durability: durability),
-            to: "\(home.data)/firststep.conf",
-            owner: owner
-        )
+        try await writeSettings(owner: owner)
         while true {
             Files.remove(home.startLog)
             let wait = ["start", "--silent", "--wait", "--timeout=\(Self.startSeconds)", "--log=\(home.startLog)"]
@@ -24,6 +20,17 @@ extension PrivateServer {
             }
             try await Task.sleep(for: .milliseconds(500))
         }
+    }
+
+    private func writeSettings(owner: Account) async throws {
+        let programs = try await ServerPrograms.find(dataVersion: dataVersion())
+        let settings = ServerConfiguration.settings(
+            home: home,
+            group: group(of: owner),
+            durability: durability,
+            audits: programs.hasLibrary(PgAudit.library)
+        )
+        try Files.write(settings, to: "\(home.data)/firststep.conf", owner: owner)
     }
 
     /// The status once the server is neither on its way up nor down.

@@ -8,8 +8,9 @@ enum ServerConfiguration {
     /// What the file `firststep.conf` of the data folder holds.
     ///
     /// It is written again at each start, since the home may have moved; a setting of one's own belongs into `ALTER
-    /// SYSTEM`, which is read later and wins. The group may use the socket; one person's server has none.
-    static func settings(home: ServerHome, group: String?, durability: Durability) -> String {
+    /// SYSTEM`, which is read later and wins. The group may use the socket; one person's server has none. `audits` says
+    /// whether pgaudit is there to be loaded: a server that names a missing library does not start.
+    static func settings(home: ServerHome, group: String?, durability: Durability, audits: Bool) -> String {
         var lines = [
             "# Written by firststep at each start; a setting of your own belongs into ALTER SYSTEM.",
             "listen_addresses = ''",
@@ -32,17 +33,22 @@ enum ServerConfiguration {
             "log_parameter_max_length = 0",
             "log_parameter_max_length_on_error = 0",
             "",
-            "# One file for each day of the month, so that the log ends by itself.",
+            "# What is kept is who came, from which account, and which table they read (pgaudit).",
+            "log_connections = on",
+            "log_line_prefix = '%m [%p] %q%u@%d '",
+            "",
+            "# One file for each day of the year, so that the log ends by itself.",
             "logging_collector = on",
             "log_destination = stderr",
             "log_directory = \(quoted(home.log))",
-            "log_filename = 'server-%d.log'",
+            "log_filename = 'server-%m-%d.log'",
             "log_file_mode = 0600",
             "log_rotation_age = 1d",
             "log_rotation_size = 0",
             "log_truncate_on_rotation = on",
         ]
         if let group { lines.append("unix_socket_group = \(quoted(group))") }
+        if audits { lines += [""] + PgAudit.settings }
         switch durability {
         case .full: lines += ["", "fsync = on", "full_page_writes = on", "synchronous_commit = on"]
         case .none: lines += ["", "fsync = off", "full_page_writes = off", "synchronous_commit = off"]

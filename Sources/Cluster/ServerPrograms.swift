@@ -9,7 +9,12 @@ struct ServerPrograms: Sendable, Equatable {
     static let debianFolder = "/usr/lib/postgresql"
 
     let folder: String
+    /// Where the server looks for libraries to load (`pg_config --pkglibdir`).
+    let libraries: String
     let version: Int
+
+    /// Whether the server can load a library.
+    func hasLibrary(_ name: String) -> Bool { access("\(libraries)/\(name).so", R_OK) == 0 }
 
     func program(_ name: String) -> Program { Program("\(folder)/\(name)") }
 
@@ -47,7 +52,7 @@ struct ServerPrograms: Sendable, Equatable {
     private static func debian(_ folder: String) -> [ServerPrograms] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.compactMap(Int.init)
-            .map { ServerPrograms(folder: "\(folder)/\($0)/bin", version: $0) }
+            .map { ServerPrograms(folder: "\(folder)/\($0)/bin", libraries: "\(folder)/\($0)/lib", version: $0) }
             .filter(\.areInstalled)
     }
 
@@ -58,14 +63,17 @@ struct ServerPrograms: Sendable, Equatable {
         let files = searchPath.split(separator: ":").map { "\($0)/pg_config" }
         guard
             let file = files.first(where: { access($0, X_OK) == 0 }),
-            let outcome = try? await Program(file).run(["--bindir", "--version"], as: nil), outcome.succeeded
+            let outcome = try? await Program(file).run(["--bindir", "--pkglibdir", "--version"], as: nil),
+            outcome.succeeded
         else { return [] }
         let lines = outcome.output.split(whereSeparator: \.isNewline)
         // "PostgreSQL 15.18 (Debian ...)" or "PostgreSQL 19beta1".
-        guard lines.count == 2, let number = lines[1].split(separator: " ").dropFirst().first,
+        guard lines.count == 3, let number = lines[2].split(separator: " ").dropFirst().first,
             let version = Int(number.prefix(while: \.isNumber))
         else { return [] }
-        return [ServerPrograms(folder: String(lines[0]), version: version)].filter(\.areInstalled)
+        return [ServerPrograms(folder: String(lines[0]), libraries: String(lines[1]), version: version)].filter(
+            \.areInstalled
+        )
     }
 
     private var areInstalled: Bool {

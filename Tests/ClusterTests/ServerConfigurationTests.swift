@@ -17,7 +17,7 @@ struct ServerConfigurationTests {
     @Test("a quote in the home's path stays inside its setting")
     func quotes() throws {
         let home = try ServerHome(path: "/srv/o'brien")
-        let text = ServerConfiguration.settings(home: home, group: nil, durability: .full)
+        let text = ServerConfiguration.settings(home: home, group: nil, durability: .full, audits: true)
         #expect(text.contains("unix_socket_directories = '/srv/o''brien/run'"))
     }
 }

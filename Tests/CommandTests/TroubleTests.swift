@@ -164,16 +164,6 @@ struct TroubleTests {
         #expect(refused.code == 77)
     }
 
-    @Test("A password in --database is refused before it is used")
-    func passwordInArguments() async throws {
-        let firststep = try FirstStepBinary(environment: [:])
-        for uri in ["postgresql://ann:secret@host/x", "host=h password=secret"] {
-            let outcome = try await firststep.run("patient", "list", "--database", uri)
-            #expect(outcome.code == 65)
-            #expect(!outcome.errors.contains("secret"))
-        }
-    }
-
     @Test(
         "A mistyped command is told from a wrong option, with what was probably meant",
         arguments: [

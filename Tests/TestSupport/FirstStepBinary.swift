@@ -94,11 +94,11 @@ public struct FirstStepBinary: Sendable {
     }
 
     /// Runs a line of bash, in which `$FIRSTSTEP` is the program: for what a pipe or a redirection does.
-    public func shell(_ line: String) async throws -> Outcome {
+    public func shell(_ line: String, interruption: Interruption? = nil) async throws -> Outcome {
         var shell = self
         shell.path = "/bin/bash"
         shell.environment["FIRSTSTEP"] = path
-        return try await shell.run("-c", line)
+        return try await shell.run("-c", line, interruption: interruption)
     }
 
     /// Runs it to its end with words that are in an array; the rest is as above.

@@ -69,7 +69,9 @@ actor Connection {
     private static let queueIsFull = String(cString: strerror(EAGAIN))
 
     private func connect(_ settings: ConnectionSettings, _ limits: Limits) throws(PostgresError) {
-        guard settings.uriIsReadable else { throw PostgresError(.unreachable, "the connection string cannot be read") }
+        guard settings.uri.map({ ConnectionString($0) != nil }) ?? true else {
+            throw PostgresError(.unreachable, "the connection string cannot be read")
+        }
         handle = ConnectionHandle(Self.start(settings))
         guard handle.pointer != nil, PQstatus(handle.pointer) != CONNECTION_BAD else { throw unreachable() }
         // Without a receiver libpq prints the server's notices to standard error, values and all.
@@ -99,6 +101,7 @@ actor Connection {
     }
 
     private func unreachable() -> PostgresError {
+        if PQconnectionNeedsPassword(handle.pointer) != 0 { return .passwordMissing }
         let refusal = ConnectionRefusal(handle.message ?? "")
         return PostgresError(.unreachable, "cannot connect: \(refusal.text)", sqlState: refusal.sqlState)
     }

@@ -1,5 +1,3 @@
-import CLibPQ
-
 /// Where the server is and as whom to speak to it.
 ///
 /// What is not said here is taken from libpq's own sources: the `PG*` variables, the service file, `~/.pgpass`.
@@ -47,23 +45,6 @@ public struct ConnectionSettings: Sendable {
         keywords += parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         keywords.append(("client_encoding", "UTF8"))
         return keywords
-    }
-}
-
-extension ConnectionSettings {
-    /// Whether libpq can read the connection string; its own words would quote it, password and all.
-    var uriIsReadable: Bool {
-        // Anything else libpq takes for the name of a database.
-        guard let uri, uri.hasPrefix("postgres://") || uri.hasPrefix("postgresql://") || uri.contains("=") else {
-            return true
-        }
-        var message: UnsafeMutablePointer<CChar>?
-        let options = PQconninfoParse(uri, &message)
-        defer {
-            PQconninfoFree(options)
-            PQfreemem(message)
-        }
-        return options != nil
     }
 }
 

@@ -27,6 +27,10 @@ extension PostgresError {
         PostgresError(.connectionLost, "the connection to the server was lost", serverText: text)
     }
 
+    static var passwordMissing: PostgresError {
+        PostgresError(.passwordMissing, "the server asks for a password, and there is none")
+    }
+
     static var poolClosed: PostgresError { PostgresError(.poolClosed, "the connection pool is closed") }
     static var cancelled: PostgresError { PostgresError(.cancelled, "cancelled") }
     static var deadlineExceeded: PostgresError { PostgresError(.deadlineExceeded, "the deadline has passed") }

@@ -55,6 +55,8 @@ extension PostgresError {
         case server(SQLState)
         /// No connection could be made.
         case unreachable
+        /// The server asks for a password, and libpq found none.
+        case passwordMissing
         /// The connection broke; what it was doing is undone, unless the code is ``commitUnknown``.
         case connectionLost
         /// The connection broke during COMMIT: the transaction may have been committed or not.

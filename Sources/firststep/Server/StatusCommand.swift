@@ -21,16 +21,18 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         let place = try Place.find(database.database)
         let migrator = try Migrator()
-        let (schema, counts) = try await Pool.lent(place.staffSettings()) { pool in
+        let (schema, reads, counts) = try await Pool.lent(place.staffSettings()) { pool in
             let schema = try await migrator.verifiedState(of: pool)
+            let reads = try await PgAudit.state(in: pool, isPrivate: place.server != nil)
             let counts = schema == .current ? try await pool.transaction { try await RecordCounts.read(in: $0) } : nil
-            return (schema, counts)
+            return (schema, reads, counts)
         }
         try output.print(
             RecordCard([
                 .init("version", "FirstStep", .text(FirstStep.configuration.version)),
                 .init("place", "Records in", .text(place.words)),
                 .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
+                .init("other_reads", "Reads by other programs", .text(Self.words(reads))),
                 .init("clinics", "Clinics", .integer(counts?.clinics)),
                 .init("patients", "Patients", .integer(counts?.patients)),
                 .init("cases", "Cases", .integer(counts?.cases)),
@@ -46,6 +48,16 @@ struct StatusCommand: AsyncParsableCommand {
         case .older(let pending): "\(pending.count) migrations behind; run: firststep migrate"
         case .newer(let version): "newer than this program (\(version)); upgrade FirstStep"
         case .changed(let version): "migration \(version) is not this program's"
+        }
+    }
+
+    private static func words(_ state: PgAudit.State) -> String {
+        switch state {
+        case .recording: "recorded by pgaudit"
+        case .unmarked: "not recorded: no table is granted to \(PgAudit.role)"
+        case .resting: "not recorded: restart the server (firststep server stop, then start)"
+        case .missing(let package?): "not recorded: install \(package)"
+        case .missing(nil): "not recorded: the server does not load pgaudit"
         }
     }
 }

@@ -7,6 +7,11 @@ extension Failure {
         switch error.code {
         case .server(let state): explain(state, of: error)
         case .unreachable: unreachable(error)
+        case .passwordMissing:
+            (
+                Exit.notPermitted,
+                "the database asks for a password, and none was found: keep it in ~/.pgpass, a file of mode 0600"
+            )
         case .connectionLost: (Exit.unavailable, "the connection to the database broke; nothing was written")
         case .commitUnknown:
             (Exit.tryAgain, "the connection broke while saving; look whether it was written before you try again")

@@ -39,12 +39,12 @@ struct Failure {
         let failure = error as? CommandFailure
         let cause = failure?.cause ?? error
         if let parsed = Self.fromParser(cause, command: failure?.command) {
-            (code, words, isPlain) = (parsed.code, parsed.words, true)
+            (code, words, isPlain) = (parsed.code, Secrets.hidden(in: parsed.words), true)
         } else {
             let (code, words) = Self.explain(cause, wasInterrupted: wasInterrupted)
             let name = failure.map { Invocation.name(of: $0.command) } ?? "firststep"
             (self.code, isPlain) = (code, false)
-            self.words = words.map { "\(name): \($0)" }
+            self.words = words.map { Secrets.hidden(in: "\(name): \($0)") }
         }
     }
 

@@ -23,6 +23,8 @@ final class OutputFile {
         temporary = isPlain ? "\(target).\(getpid()).part" : nil
         descriptor = open(temporary ?? target, O_WRONLY | O_CLOEXEC | (isPlain ? O_CREAT | O_EXCL : 0), 0o600)
         guard descriptor >= 0 else { throw FileFailure.unwritable(path) }
+        // The mode at its making is cut by the umask. A file system without modes, as on a stick, may refuse.
+        if isPlain { _ = fchmod(descriptor, 0o600) }
     }
 
     deinit {

@@ -13,13 +13,13 @@ enum Place: Sendable {
     /// The place that the option, the environment or, failing both, the private server's home gives.
     static func find(_ uri: String?) throws -> Place {
         let environment = ProcessInfo.processInfo.environment
-        if let uri {
-            guard !holdsPassword(uri) else {
-                throw InvalidInput("--database must hold no password, which ps would show; keep it in ~/.pgpass")
-            }
-            return .named(ConnectionSettings(uri: uri))
+        if let uri { return try named(uri, by: "--database", mayHoldPassword: false) }
+        if let uri = environment["FIRSTSTEP_DATABASE"], !uri.isEmpty {
+            return try named(uri, by: "FIRSTSTEP_DATABASE", mayHoldPassword: true)
         }
-        if let uri = environment["FIRSTSTEP_DATABASE"], !uri.isEmpty { return .named(ConnectionSettings(uri: uri)) }
+        guard environment["PGDATABASE"].map({ !$0.contains("://") && !$0.contains("=") }) ?? true else {
+            throw InvalidInput("PGDATABASE is the name of a database; a connection string goes into FIRSTSTEP_DATABASE")
+        }
         let isNamed = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE"].contains { environment[$0]?.isEmpty == false }
         if isNamed { return .named(ConnectionSettings()) }
         let home = try ServerHome.decide(
@@ -77,10 +77,17 @@ enum Place: Sendable {
         }
     }
 
-    /// `user:password@` in a URI, or a `password` keyword in either form.
-    private static func holdsPassword(_ uri: String) -> Bool {
-        let authority = uri.components(separatedBy: "://").dropFirst().first?.prefix { $0 != "/" && $0 != "?" } ?? ""
-        let user = authority.contains("@") ? authority.prefix { $0 != "@" } : ""
-        return user.contains(":") || uri.lowercased().contains("password=") || uri.lowercased().contains("password =")
+    /// The place of a connection string, which `source` gave.
+    private static func named(_ uri: String, by source: String, mayHoldPassword: Bool) throws -> Place {
+        guard let string = ConnectionString(uri) else {
+            throw InvalidInput(
+                "\(source) cannot be read: write postgresql://NAME@HOST/DATABASE, "
+                    + "where an @ or / inside a name or password is %40 or %2F"
+            )
+        }
+        guard mayHoldPassword || !string.holdsPassword else {
+            throw InvalidInput("\(source) must hold no password, which ps would show; keep it in ~/.pgpass")
+        }
+        return .named(ConnectionSettings(uri: uri))
     }
 }
