@@ -197,6 +197,10 @@ DECLARE
           AND attname <> ALL (closing_columns || ARRAY['recorded_at', 'recorded_by']));
 BEGIN
     CALL access.hold_owner(target);
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = target AND attname IN ('patient_id', 'case_id') AND NOT attisdropped) THEN
+        -- Nobody is a member of it: its rights tell pgaudit which reads to record.
+        EXECUTE format('GRANT SELECT ON %s TO firststep_audited', target);
+    END IF;
     IF reading <> '' THEN
         EXECUTE format('GRANT SELECT ON %s TO %s', target, access.roles_of(reading));
         EXECUTE format('CREATE POLICY reading ON %s FOR SELECT TO %s USING (%s)', target, access.roles_of(reading), own);
@@ -214,7 +218,7 @@ BEGIN
     END IF;
 END $$;
 COMMENT ON PROCEDURE access.guard(regclass, text[], text, text, text) IS
-    'Says which duties, separated by blanks, may read a table, add to it, and close its rows: once, now, in their own name. All in their own clinic.';
+    'Says which duties, separated by blanks, may read a table, add to it, and close its rows: once, now, in their own name. All in their own clinic. pgaudit records who reads a table that names a patient or a case.';
 
 CREATE PROCEDURE access.guard_fact(target regclass, reading text, recording text, voiding text)
 LANGUAGE sql AS $$ CALL access.guard(target, ARRAY['voided_at', 'voided_by', 'void_reason'], reading, recording, voiding) $$;
