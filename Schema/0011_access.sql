@@ -38,14 +38,15 @@ RETURN CASE current_setting('role') WHEN 'none' THEN session_user::text ELSE cur
 COMMENT ON FUNCTION access.caller() IS
     'Who calls, also inside a function that runs with its owner''s rights: the login, or the role that a pool has SET. PostgreSQL lets nobody set a role that they are not a member of.';
 
+-- In PL/pgSQL, which keeps its plan: asked for each row of an INSERT, a function in SQL would be planned for each.
 CREATE FUNCTION access.clinic_of(login name) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
-BEGIN ATOMIC
-    SELECT held.clinic_id
-    FROM access.login AS held
-    JOIN pg_catalog.pg_roles AS role ON role.rolname = $1
-    WHERE held.login = $1::text AND held.ended_at IS NULL AND pg_has_role(session_user, role.oid, 'MEMBER');
-END;
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF login <> session_user AND pg_has_role(session_user, to_regrole(quote_ident(login))::oid, 'MEMBER') IS NOT TRUE THEN
+        RETURN NULL;
+    END IF;
+    RETURN (SELECT held.clinic_id FROM access.login AS held WHERE held.login = $1::text AND held.ended_at IS NULL);
+END $$;
 COMMENT ON FUNCTION access.clinic_of(name) IS
     'The clinic of a login; NULL for one that has none, has lost it, or that the asking session may not be.';
 
@@ -55,10 +56,12 @@ RETURN pg_has_role(session_user, 'firststep_owner', 'MEMBER');
 COMMENT ON FUNCTION access.is_owner() IS 'Whether the session is of who owns the schema: migrations, and the founding of clinics.';
 
 CREATE FUNCTION access.clinic_at_work() RETURNS bigint
-LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER
-RETURN coalesce(
-    access.clinic_of(access.caller()::name),
-    CASE WHEN access.is_owner() THEN nullif(current_setting('firststep.clinic', true), '')::bigint END);
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce(
+        (SELECT held.clinic_id FROM access.login AS held WHERE held.login = access.caller() AND held.ended_at IS NULL),
+        CASE WHEN access.is_owner() THEN nullif(current_setting('firststep.clinic', true), '')::bigint END);
+END $$;
 COMMENT ON FUNCTION access.clinic_at_work() IS
     'The clinic of who calls. The schema''s owner belongs to none and says which one is meant by a setting, which means nothing for anybody else.';
 
