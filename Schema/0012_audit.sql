@@ -93,6 +93,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
     clinic constant bigint := access.clinic_at_work();
     salt constant bytea := uuid_send(gen_random_uuid());
+    -- Who works as the owner of the schema is named as who signed in: the owner is nobody.
+    actor constant text := CASE WHEN access.is_owner() AND access.clinic_of(access.caller()::name) IS NULL
+        THEN session_user::text ELSE access.caller() END;
     about constant bigint[] := ARRAY(SELECT DISTINCT number FROM unnest(patients) AS number ORDER BY 1);
     head audit.chain;
     event audit.event;
@@ -102,15 +105,19 @@ BEGIN
     END IF;
     -- A statement of its own: the next one sees what whoever held the lock has committed.
     SELECT * INTO head FROM audit.chain AS held WHERE held.clinic_id = clinic FOR UPDATE;
-    event := ROW(clinic, head.events + 1, clock_timestamp(), access.caller(), action, outcome, record, rows, file_sha256,
+    event := ROW(clinic, head.events + 1, clock_timestamp(), actor, action, outcome, record, rows, file_sha256,
         coalesce(host(inet_client_addr()), 'local'), sha256(salt || convert_to(detail, 'UTF8')), NULL);
     event.sha256 := sha256(convert_to(audit.header(event, about, head.sha256), 'UTF8'));
-    INSERT INTO audit.event SELECT event.*;
-    INSERT INTO audit.event_patient (clinic_id, event_id, patient_id) SELECT clinic, event.event_id, unnest(about);
-    IF detail IS NOT NULL THEN
-        INSERT INTO audit.detail (clinic_id, event_id, salt, body) VALUES (clinic, event.event_id, salt, detail);
-    END IF;
-    UPDATE audit.chain AS held SET events = event.event_id, sha256 = event.sha256 WHERE held.clinic_id = clinic;
+    -- One statement: every event pays for it.
+    WITH moved AS (
+        UPDATE audit.chain AS held SET events = event.event_id, sha256 = event.sha256 WHERE held.clinic_id = clinic
+    ), logged AS (
+        INSERT INTO audit.event SELECT event.*
+    ), named AS (
+        INSERT INTO audit.event_patient (clinic_id, event_id, patient_id) SELECT clinic, event.event_id, unnest(about)
+    )
+    INSERT INTO audit.detail (clinic_id, event_id, salt, body)
+        SELECT clinic, event.event_id, salt, detail WHERE detail IS NOT NULL;
     RETURN event.event_id;
 END $$;
 COMMENT ON FUNCTION audit.append(text, text, text, bigint[], bigint, text, text) IS
