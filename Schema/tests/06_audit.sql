@@ -6,10 +6,10 @@ SELECT clinic_id AS clinic, login AS me FROM access.whoami() \gset
 SELECT events AS before FROM audit.chain WHERE clinic_id = :clinic \gset
 SELECT set_config('test.clinic', :'clinic', true), set_config('test.me', :'me', true), set_config('test.before', :'before', true) \gset
 
-SELECT is(audit.append('score record', 'done', 'M-1', ARRAY[1002, 1001, 1002], NULL, NULL, '{"after":{"remark":"früh, ''\\n"}}'),
+SELECT is(audit.append('score record', 'done', 'M-1', ARRAY[1002, 1001, 1002], NULL, NULL, NULL, '{"after":{"remark":"früh, ''\\n"}}'),
     :before + 1::bigint, 'an event takes the next number');
-SELECT audit.append('patient list', 'dry-run', NULL, ARRAY[]::bigint[], 0, NULL, NULL) \gset
-SELECT audit.append('audit export', 'refused', NULL, NULL, 12, repeat('0f', 32), NULL) \gset
+SELECT audit.append('patient list', 'dry-run', NULL, ARRAY[]::bigint[], ARRAY[]::bigint[], 0, NULL, NULL) \gset
+SELECT audit.append('audit export', 'refused', NULL, NULL, NULL, 12, repeat('0f', 32), NULL) \gset
 
 -- What a digest is of, in the words of the COMMENT on audit.header: a line each, nothing for what is missing.
 CREATE TEMPORARY VIEW documented AS
@@ -51,13 +51,13 @@ SELECT is((SELECT DISTINCT actor FROM audit.event WHERE event_id > :before), :'m
 SELECT ok((SELECT bool_and(occurred_at BETWEEN now() AND clock_timestamp() AND clinic_id = :clinic AND origin = 'local')
     FROM audit.event WHERE event_id > :before), 'and when, in which clinic and from where');
 
-SELECT throws_ok($$ SELECT audit.append('score record', 'perhaps', NULL, NULL, NULL, NULL, NULL) $$, '23514', NULL,
+SELECT throws_ok($$ SELECT audit.append('score record', 'perhaps', NULL, NULL, NULL, NULL, NULL, NULL) $$, '23514', NULL,
     'an outcome is one of three');
-SELECT throws_ok($$ SELECT audit.append('Ann Example', 'done', NULL, NULL, NULL, NULL, NULL) $$, '23514', NULL,
+SELECT throws_ok($$ SELECT audit.append('Ann Example', 'done', NULL, NULL, NULL, NULL, NULL, NULL) $$, '23514', NULL,
     'an action is the words of a command');
-SELECT throws_ok($$ SELECT audit.append('score record', 'done', E'M-1\nM-2', NULL, NULL, NULL, NULL) $$, '23514', NULL,
+SELECT throws_ok($$ SELECT audit.append('score record', 'done', E'M-1\nM-2', NULL, NULL, NULL, NULL, NULL) $$, '23514', NULL,
     'a record is a number in one line');
-SELECT throws_ok($$ SELECT audit.append('score record', 'done', NULL, NULL, NULL, 'abc', NULL) $$, '23514', NULL,
+SELECT throws_ok($$ SELECT audit.append('score record', 'done', NULL, NULL, NULL, NULL, 'abc', NULL) $$, '23514', NULL,
     'the digest of a file is one');
 
 -- Whoever has every duty of people writes the log by that function and no other way.
@@ -69,7 +69,7 @@ SELECT throws_ok(format('DELETE FROM %s', name), '42501', NULL, 'nobody deletes 
     FROM unnest(ARRAY['audit.event', 'audit.detail']) AS name;
 
 SET LOCAL ROLE firststep_clinician;
-SELECT throws_ok($$ SELECT audit.append('score record', 'done', NULL, NULL, NULL, NULL, NULL) $$, '42501', NULL,
+SELECT throws_ok($$ SELECT audit.append('score record', 'done', NULL, NULL, NULL, NULL, NULL, NULL) $$, '42501', NULL,
     'a group without a clinic has no log to write into');
 SELECT throws_ok($$ SELECT FROM audit.event $$, '42501', NULL, 'a duty that is not auditor does not read it');
 RESET ROLE;

@@ -47,11 +47,10 @@ extension AuditAnchor: Parsable {
     /// Reads a file of anchors, a line each; throws ``InvalidInput`` naming the line that is none, or where there is none.
     public static func all(in text: String) throws -> [AuditAnchor] {
         var anchors: [AuditAnchor] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.hasSuffix("\r") ? line.dropLast() : line
-            if words.allSatisfy({ $0 == " " }) { continue }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == " " }) {
             do {
-                anchors.append(try AuditAnchor(parsing: String(words)))
+                anchors.append(try AuditAnchor(parsing: String(line)))
             } catch let error as InvalidInput {
                 throw InvalidInput("line \(index + 1): \(error)")
             }

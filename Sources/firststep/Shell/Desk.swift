@@ -130,7 +130,7 @@ extension DeskCommand {
             do {
                 try await run(at: desk)
             } catch let error where Refusal.isOne(error) {
-                try? await desk.log(.refused, AuditSubject(record: Invocation.record), Refusal.detail(of: error))
+                try? await desk.log(.refused, Invocation.subject, Refusal.detail(of: error))
                 throw error
             }
         }
