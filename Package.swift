@@ -12,6 +12,7 @@ let package = Package(
     products: [.executable(name: "firststep", targets: ["firststep"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -26,7 +27,9 @@ let package = Package(
 
         .target(
             name: "Records",
-            dependencies: ["Postgres", "Domain", "Outcomes", "Tabular"],
+            dependencies: [
+                "Postgres", "Domain", "Outcomes", "Tabular", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings,
             plugins: ["EmbedPlugin"]
         ),
@@ -80,6 +83,7 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "OutcomesTests", dependencies: ["Outcomes", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ClusterTests",

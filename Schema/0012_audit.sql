@@ -88,35 +88,52 @@ COMMENT ON FUNCTION audit.header(audit.event, bigint[], bytea) IS
     'What the digest of an event is of, in UTF-8: its fields in this order, a line each, nothing for what is missing; the moment in microseconds from 1970 in UTC, patients ascending, digests in hexadecimal.';
 
 CREATE FUNCTION audit.append(
-    action text, outcome text, record text, patients bigint[], rows bigint, file_sha256 text, detail text) RETURNS bigint
+    action text, outcome text, record text, patients bigint[], cases bigint[], rows bigint, file_sha256 text, detail text)
+    RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     clinic constant bigint := access.clinic_at_work();
     salt constant bytea := uuid_send(gen_random_uuid());
-    about constant bigint[] := ARRAY(SELECT DISTINCT number FROM unnest(patients) AS number ORDER BY 1);
+    -- Who works as the owner of the schema is named as who signed in: the owner is nobody.
+    actor constant text := CASE WHEN access.is_owner() AND access.clinic_of(access.caller()::name) IS NULL
+        THEN session_user::text ELSE access.caller() END;
+    about bigint[] := patients;
     head audit.chain;
     event audit.event;
 BEGIN
     IF clinic IS NULL THEN
         RAISE insufficient_privilege USING MESSAGE = 'this login belongs to no clinic';
     END IF;
+    IF cardinality(cases) > 0 THEN
+        -- The number that a case was opened under and the one that it is read as: a merge may prove wrong.
+        about := about || ARRAY(
+            SELECT unnest(ARRAY[held.patient_id, merged.survivor_id])
+            FROM clinic.case AS held
+            LEFT JOIN clinic.survivors(clinic, 'infinity') AS merged ON merged.patient_id = held.patient_id
+            WHERE held.clinic_id = clinic AND held.case_id = ANY (cases));
+    END IF;
+    about := ARRAY(SELECT DISTINCT number FROM unnest(about) AS number WHERE number IS NOT NULL ORDER BY 1);
     -- A statement of its own: the next one sees what whoever held the lock has committed.
     SELECT * INTO head FROM audit.chain AS held WHERE held.clinic_id = clinic FOR UPDATE;
-    event := ROW(clinic, head.events + 1, clock_timestamp(), access.caller(), action, outcome, record, rows, file_sha256,
+    event := ROW(clinic, head.events + 1, clock_timestamp(), actor, action, outcome, record, rows, file_sha256,
         coalesce(host(inet_client_addr()), 'local'), sha256(salt || convert_to(detail, 'UTF8')), NULL);
     event.sha256 := sha256(convert_to(audit.header(event, about, head.sha256), 'UTF8'));
-    INSERT INTO audit.event SELECT event.*;
-    INSERT INTO audit.event_patient (clinic_id, event_id, patient_id) SELECT clinic, event.event_id, unnest(about);
-    IF detail IS NOT NULL THEN
-        INSERT INTO audit.detail (clinic_id, event_id, salt, body) VALUES (clinic, event.event_id, salt, detail);
-    END IF;
-    UPDATE audit.chain AS held SET events = event.event_id, sha256 = event.sha256 WHERE held.clinic_id = clinic;
+    -- One statement: every event pays for it.
+    WITH moved AS (
+        UPDATE audit.chain AS held SET events = event.event_id, sha256 = event.sha256 WHERE held.clinic_id = clinic
+    ), logged AS (
+        INSERT INTO audit.event SELECT event.*
+    ), named AS (
+        INSERT INTO audit.event_patient (clinic_id, event_id, patient_id) SELECT clinic, event.event_id, unnest(about)
+    )
+    INSERT INTO audit.detail (clinic_id, event_id, salt, body)
+        SELECT clinic, event.event_id, salt, detail WHERE detail IS NOT NULL;
     RETURN event.event_id;
 END $$;
-COMMENT ON FUNCTION audit.append(text, text, text, bigint[], bigint, text, text) IS
-    'Writes an event of who calls into the chain of their clinic and gives its number. The last statement of a transaction: whoever comes next waits for its commit.';
+COMMENT ON FUNCTION audit.append(text, text, text, bigint[], bigint[], bigint, text, text) IS
+    'Writes an event of who calls, about patients and about whose the cases are, into the chain of their clinic and gives its number. The last statement of a transaction: whoever comes next waits for its commit.';
 REVOKE ALL ON ALL ROUTINES IN SCHEMA audit FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION audit.append(text, text, text, bigint[], bigint, text, text) TO firststep_staff;
+GRANT EXECUTE ON FUNCTION audit.append(text, text, text, bigint[], bigint[], bigint, text, text) TO firststep_staff;
 GRANT EXECUTE ON FUNCTION audit.header(audit.event, bigint[], bytea) TO firststep_auditor;
 
 INSERT INTO audit.chain (clinic_id) SELECT clinic_id FROM clinic.clinic;

@@ -42,6 +42,7 @@ struct FirstStep: AsyncParsableCommand {
             ScoreCommand.self,
             OutcomesCommand.self,
             BillingCommand.self,
+            AuditCommand.self,
         ]
     )
 }

@@ -11,18 +11,9 @@ public enum AuditLog {
         let subject = entry.subject
         return try await transaction.queryOne(
             """
-            SELECT audit.append(\(entry.action), \(entry.outcome), \(subject.record),
-                \(subject.patients)::bigint[] || \(patients(of: subject.cases)), \(subject.rows)::bigint,
-                \(subject.fileDigest), \(entry.detail)) AS event_id
+            SELECT audit.append(\(entry.action), \(entry.outcome), \(subject.record), \(subject.patients)::bigint[],
+                \(subject.cases)::bigint[], \(subject.rows)::bigint, \(subject.fileDigest), \(entry.detail)) AS event_id
             """
         )["event_id"]
-    }
-
-    private static func patients(of cases: [CaseNumber]) -> SQL {
-        guard !cases.isEmpty else { return "ARRAY[]::bigint[]" }
-        return """
-            ARRAY(SELECT held.patient_id FROM clinic.case AS held
-                  WHERE held.clinic_id = access.clinic_at_work() AND held.case_id = ANY (\(cases)::bigint[]))
-            """
     }
 }

@@ -48,6 +48,24 @@ extension ChargeRecords {
     ) async throws {
         try await transaction.stream(SelectBillingLines(clinic: clinic.id, period: period), body)
     }
+
+    /// Whose charges the lines of a period are, and how many.
+    public func exported(_ period: DayPeriod, in transaction: borrowing Transaction) async throws -> AuditSubject {
+        var subject = AuditSubject(rows: 0)
+        let counts = try await transaction.query(
+            """
+            SELECT patient_id, count(*) AS lines FROM billing.charge
+            WHERE clinic_id = \(clinic.id) AND voided_at IS NULL AND service_on BETWEEN \(period.from) AND \(period.to)
+            GROUP BY patient_id
+            """
+        )
+        for row in counts {
+            let lines: Int = try row["lines"]
+            subject.patients.append(try row["patient_id"])
+            subject.rows = (subject.rows ?? 0) + lines
+        }
+        return subject
+    }
 }
 
 private struct SelectBillingLines: Statement {

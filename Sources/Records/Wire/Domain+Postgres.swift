@@ -18,6 +18,7 @@ extension Sex: PostgresCodable {}
 extension Duty: PostgresCodable {}
 extension LoginName: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
+extension HexDigest: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}

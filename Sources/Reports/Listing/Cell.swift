@@ -22,6 +22,8 @@ public enum Cell: Sendable, Equatable {
     case flag(Bool)
     /// Unknown: empty in a table and in CSV, null in JSON; never 0.
     case missing
+    /// A value that a table says in other words, such as a moment by the clinic's clock; the value itself elsewhere.
+    indirect case worded(Cell, words: String)
 
     /// A text, or missing.
     public static func text(_ value: (some CustomStringConvertible)?) -> Cell {
@@ -59,6 +61,7 @@ extension Cell {
         case .day(let day): day.description
         case .flag(let flag): flag ? "yes" : "no"
         case .missing: ""
+        case .worded(_, let words): words
         }
     }
 
@@ -72,6 +75,7 @@ extension Cell {
         case .day(let day): .text(day.description)
         case .flag(let flag): .text(flag ? "true" : "false")
         case .missing: .empty
+        case .worded(let cell, _): cell.csv
         }
     }
 }
@@ -88,6 +92,7 @@ extension Cell: Encodable {
         case .day(let day): try container.encode(day)
         case .flag(let flag): try container.encode(flag)
         case .missing: try container.encodeNil()
+        case .worded(let cell, _): try cell.encode(to: encoder)
         }
     }
 }

@@ -39,22 +39,33 @@ struct BillingExport: DeskCommand {
         let period = try DayPeriod(from: from, to: to)
         let file = try output.map { try OutputFile($0) }
         // What is printed is seen as it comes, so the log is told before; of a file it is told what is in it.
-        if file == nil { try await desk.log(.done, .setting, try asked(period)) }
-        let totals = try await desk.read { transaction, clinic in
+        if file == nil {
+            let subject = try await desk.read { try await ChargeRecords($1).exported(period, in: $0) }
+            try await desk.log(.done, subject, try asked(period))
+        }
+        let (totals, subject) = try await desk.read { transaction, clinic in
             var sheet = sheet(clinic, period)
             var totals = BillingTotals(currency: clinic.currency)
+            var subject = file == nil ? nil : try await ChargeRecords(clinic).exported(period, in: transaction)
+            var digest = RunningDigest()
+            func flush() throws {
+                let bytes = sheet.drain()
+                digest.add(bytes)
+                try write(bytes, to: file)
+            }
             try await ChargeRecords(clinic).exportLines(period, in: transaction) { line in
                 totals.add(line)
                 try sheet.add(line)
                 // Pieces of 64 KiB: what a pipe takes at once.
-                if sheet.pending >= 65_536 { try write(sheet.drain(), to: file) }
+                if sheet.pending >= 65_536 { try flush() }
             }
             try sheet.finish(totals)
-            try write(sheet.drain(), to: file)
-            return totals
+            try flush()
+            subject?.fileDigest = digest.digest.rawValue
+            return (totals, subject)
         }
-        if let file {
-            try await desk.log(.done, AuditSubject(rows: totals.whole.lines), try asked(period))
+        if let file, let subject {
+            try await desk.log(.done, subject, try asked(period))
             try file.commit()
         }
         try tell(totals, at: desk)

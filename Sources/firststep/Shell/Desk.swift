@@ -113,7 +113,10 @@ protocol DeskCommand: AsyncParsableCommand {
 }
 
 extension DeskCommand {
-    func run() async throws {
+    func run() async throws { try await runAtDesk() }
+
+    /// Opens the desk and works there; what is refused is logged.
+    func runAtDesk() async throws {
         let place = try Place.find(database.database)
         try await Pool.lent(try await place.staffSettings()) { pool in
             try await Migrator().requireCurrent(pool)
@@ -127,7 +130,7 @@ extension DeskCommand {
             do {
                 try await run(at: desk)
             } catch let error where Refusal.isOne(error) {
-                try? await desk.log(.refused, AuditSubject(record: Invocation.record), Refusal.detail(of: error))
+                try? await desk.log(.refused, Invocation.subject, Refusal.detail(of: error))
                 throw error
             }
         }
