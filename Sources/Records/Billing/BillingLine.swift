@@ -37,15 +37,44 @@ public struct BillingLine: Sendable {
     public let provider: String?
     /// Their National Provider Identifier.
     public let providerNumber: String?
+
+    /// Family name, or that it was erased.
+    public var shownFamilyName: String { familyName ?? "erased" }
 }
 
 extension ChargeRecords {
+    /// Throws ``NotPermitted`` where a line of a period would lack the name of a restricted patient.
+    ///
+    /// Who is billing alone sees all names; who treats or receives as well has to open them.
+    public func requireNames(_ period: DayPeriod, in transaction: borrowing Transaction) async throws {
+        guard clinic.hidesRestricted else { return }
+        let closed = try await RestrictionRecords(clinic).closed(
+            among: """
+                EXISTS (SELECT FROM billing.charge
+                    WHERE charge.clinic_id = patient.clinic_id AND charge.patient_id = patient.patient_id
+                      AND charge.voided_at IS NULL AND charge.service_on BETWEEN \(period.from) AND \(period.to))
+                """,
+            in: transaction
+        )
+        guard let first = closed.first else { return }
+        let numbers = closed.map(\.description).joined(separator: ", ")
+        throw NotPermitted(
+            """
+            \(numbers) \(closed.count == 1 ? "is" : "are") restricted, and no line may lack its name; open each: \
+            firststep patient open \(first) --reason "...", or let a login do it that is billing alone
+            """
+        )
+    }
+
     /// Hands over the lines of a period one by one, by day and number of the charge, in constant memory.
+    ///
+    /// Throws ``NotPermitted`` as ``requireNames(_:in:)`` does.
     public func exportLines(
         _ period: DayPeriod,
         in transaction: borrowing Transaction,
         _ body: (BillingLine) throws -> Void
     ) async throws {
+        try await requireNames(period, in: transaction)
         try await transaction.stream(SelectBillingLines(clinic: clinic.id, period: period), body)
     }
 }

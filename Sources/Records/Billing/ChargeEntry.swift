@@ -44,7 +44,7 @@ struct SelectCharges: Statement {
         FROM billing.charge
         JOIN catalogue.service ON service.code = charge.service_code
         LEFT JOIN clinic.staff ON staff.clinic_id = charge.clinic_id AND staff.staff_id = charge.staff_id
-        WHERE charge.clinic_id = \(clinic) AND \(condition)
+        WHERE charge.clinic_id = \(clinic) AND \(Absence.none(of: "charge")) AND \(condition)
         ORDER BY charge.service_on, charge.charge_id
         LIMIT \(limit)
         """

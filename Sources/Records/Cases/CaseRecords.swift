@@ -31,7 +31,7 @@ public struct CaseRecords: Sendable {
     /// A case; throws ``InvalidInput`` for an unknown number.
     public func find(_ number: CaseNumber, in transaction: borrowing Transaction) async throws -> CaseEntry {
         let condition: SQL = "held.case_id = \(number)"
-        let found = try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: 1))
+        let found = try await transaction.query(SelectCases(clinic: clinic, condition: condition, limit: 1))
         guard let entry = found.first else { throw try await Absence.of(number, in: transaction) }
         return entry
     }
@@ -50,7 +50,7 @@ public struct CaseRecords: Sendable {
         case .closed: condition += " AND closing.closed_on IS NOT NULL"
         case nil: break
         }
-        return try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: limit))
+        return try await transaction.query(SelectCases(clinic: clinic, condition: condition, limit: limit))
     }
 
     private func check(_ day: Day, of what: String, _ person: Person) throws {
@@ -84,7 +84,7 @@ private struct InsertCase {
 }
 
 private struct SelectCases: Statement {
-    let clinic: Int64
+    let clinic: ClinicContext
     let condition: SQL
     let limit: Int
 
@@ -100,9 +100,9 @@ private struct SelectCases: Statement {
             AND identity.replaced_at IS NULL
         LEFT JOIN clinic.case_closing AS closing
             ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
-        LEFT JOIN clinic.note
+        LEFT JOIN \(clinic.notes) AS note
             ON note.clinic_id = held.clinic_id AND note.note_id = held.complaint_note_id
-        WHERE held.clinic_id = \(clinic) AND held.voided_at IS NULL AND \(condition)
+        WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(condition)
         ORDER BY held.case_id
         LIMIT \(limit)
         """

@@ -33,7 +33,7 @@ struct SelectExams: Statement {
         FROM clinic.exam
         LEFT JOIN clinic.staff ON staff.clinic_id = exam.clinic_id AND staff.staff_id = exam.staff_id
         LEFT JOIN clinic.note ON note.clinic_id = exam.clinic_id AND note.note_id = exam.note_id
-        WHERE exam.clinic_id = \(clinic) AND \(condition)
+        WHERE exam.clinic_id = \(clinic) AND \(Absence.none(of: "exam")) AND \(condition)
         ORDER BY exam.performed_on, exam.exam_id
         """
     }

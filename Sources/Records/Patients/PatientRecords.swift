@@ -49,18 +49,32 @@ public struct PatientRecords: Sendable {
         try await insertVersions(of: person, number, in: transaction)
     }
 
-    /// A patient; throws ``InvalidInput`` for an unknown number.
+    /// A patient; throws ``InvalidInput`` for an unknown number and for one that was erased.
     public func find(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientEntry {
         let found = try await transaction.query(
             SelectPatients(clinic: clinic.id, condition: "patient.patient_id = \(number)")
         )
-        guard let patient = found.first else { throw try await Absence.of(number, in: transaction) }
+        guard let patient = found.first else { throw try await Absence.of(number, of: clinic, in: transaction) }
         return patient
     }
 
+    /// A patient, erased or not; throws ``InvalidInput`` for an unknown number.
+    public func onFile(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientOnFile {
+        let erased = try await transaction.query(
+            SelectErasedPatients(clinic: clinic.id, condition: "erasure.patient_id = \(number)")
+        )
+        if let patient = erased.first { return .erased(patient) }
+        return .known(try await find(number, in: transaction))
+    }
+
     /// All patients by number, at most `limit`.
-    public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientEntry] {
-        try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+    public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientOnFile] {
+        let known = try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+        let erased = try await transaction.query(
+            SelectErasedPatients(clinic: clinic.id, condition: "true", limit: limit)
+        )
+        let all = known.map(PatientOnFile.known) + erased.map(PatientOnFile.erased)
+        return Array(all.sorted { $0.number < $1.number }.prefix(limit))
     }
 
     /// Patients whose name has a word beginning with each word searched, and who were born on the day, where given.

@@ -181,7 +181,7 @@ private struct SelectScores: Statement {
             JOIN catalogue.instrument ON instrument.code = score.instrument_code
             LEFT JOIN baseline
                 ON baseline.instrument_code = score.instrument_code AND baseline.side IS NOT DISTINCT FROM score.side
-            LEFT JOIN clinic.note ON note.clinic_id = score.clinic_id AND note.note_id = score.note_id
+            LEFT JOIN \(clinic.notes) AS note ON note.clinic_id = score.clinic_id AND note.note_id = score.note_id
             ORDER BY score.instrument_code, score.side NULLS FIRST, score.taken_on, score.recorded_at, score.score_id
             """
     }

@@ -17,6 +17,7 @@ extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension Duty: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
+extension RetentionYears: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}

@@ -22,6 +22,33 @@ extension Listings {
         )
     }
 
+    /// Patients, erased ones among them.
+    public static func patients(_ patients: [PatientOnFile], today: Day) -> Listing {
+        let columns = Self.patients([PatientEntry](), today: today).columns
+        let rows = patients.flatMap { patient -> [[Cell]] in
+            switch patient {
+            case .known(let entry): return Self.patients([entry], today: today).rows
+            case .erased(let gone):
+                let rest = [Cell](repeating: .missing, count: columns.count - 2)
+                return [[.text(gone.number), .text("erased")] + rest]
+            }
+        }
+        return Listing(columns, rows: rows, whenEmpty: "no such patient")
+    }
+
+    /// One patient, or what is left of one.
+    public static func patient(_ patient: PatientOnFile, today: Day) -> RecordCard {
+        switch patient {
+        case .known(let entry): Self.patient(entry, today: today)
+        case .erased(let gone):
+            RecordCard([
+                .init("patient", "Patient", .text(gone.number)),
+                .init("family_name", "Family name", .text("erased")),
+                .init("erased_on", "Erased on", .day(gone.erasedOn)),
+            ])
+        }
+    }
+
     /// One patient.
     public static func patient(_ patient: PatientEntry, today: Day) -> RecordCard {
         let person = patient.person

@@ -53,7 +53,7 @@ struct CaseOpen: DeskCommand {
             let number = try await cases.open(opening, in: transaction)
             let entry = try await cases.find(number, in: transaction)
             let overlapping = earlier.filter { !Set($0.side.heels).isDisjoint(with: side.heels) }
-            let card = Listings.caseCard(entry, diagnoses: [], today: clinic.today)
+            let card = Listings.caseCard(entry, diagnoses: [], for: clinic)
             let subject = AuditSubject(record: number.description, patients: [entry.patient])
             return try Deed((card, overlapping), of: subject, after: card)
         }

@@ -21,6 +21,7 @@ struct PatientList: DeskCommand {
         let listing = try await desk.show { transaction, clinic in
             let found = try await PatientRecords(clinic).list(limit: rows.asked, in: transaction)
             let patients = rows.cut(found, at: desk)
+            try await desk.tellLeftOut(clinic, in: transaction)
             return Deed(Listings.patients(patients, today: clinic.today), of: .patients(patients.map(\.number)))
         }
         try output.print(listing)

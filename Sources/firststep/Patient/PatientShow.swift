@@ -21,7 +21,7 @@ struct PatientShow: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let card = try await desk.show { transaction, clinic in
-            let entry = try await PatientRecords(clinic).find(patient, in: transaction)
+            let entry = try await PatientRecords(clinic).onFile(patient, in: transaction)
             return Deed(Listings.patient(entry, today: clinic.today), of: .patient(entry.number))
         }
         try output.print(card)
