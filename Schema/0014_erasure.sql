@@ -9,6 +9,12 @@ CREATE POLICY recording_charges ON clinic.visit FOR INSERT TO firststep_billing
 CREATE POLICY opened ON clinic.coverage AS RESTRICTIVE FOR SELECT TO firststep_clinician, firststep_frontdesk
     USING (access.is_open_to(current_user, clinic_id, patient_id));
 
+-- A word that is there already cannot be added, which would tell the name of a restricted patient to who guesses it.
+CREATE POLICY opened_to_add ON clinic.name_word AS RESTRICTIVE FOR INSERT TO firststep_clinician, firststep_frontdesk
+    WITH CHECK (access.is_open_to(current_user, clinic_id, patient_id));
+CREATE POLICY opened_to_add ON clinic.coverage AS RESTRICTIVE FOR INSERT TO firststep_clinician, firststep_frontdesk
+    WITH CHECK (access.is_open_to(current_user, clinic_id, patient_id));
+
 -- All numbers of a person, also for the administrator, who sees no merge.
 CREATE FUNCTION access.numbers_of(patient bigint) RETURNS bigint[]
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -67,6 +73,36 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION access.tables_of_patients() IS
     'Every table that names a patient or hangs on a table that does, with the condition of its rows, of a table called held, that are of the patients $2 of the clinic $1.';
+
+CREATE FUNCTION access.first_day_of_patient(patient bigint) RETURNS date
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    part record;
+    found date;
+    earliest date;
+BEGIN
+    FOR part IN
+        SELECT held.schema_name, held.table_name, held.condition, string_agg(format('(held.%I)', attribute.attname), ', ') AS days,
+               bool_or(ending.attname = 'voided_at') AS is_fact
+        FROM access.tables_of_patients() AS held
+        JOIN pg_attribute AS attribute
+            ON attribute.attrelid = format('%I.%I', held.schema_name, held.table_name)::regclass AND attribute.attnum > 0
+            AND NOT attribute.attisdropped AND attribute.atttypid = 'date'::regtype
+        LEFT JOIN pg_attribute AS ending ON ending.attrelid = attribute.attrelid AND ending.attname = 'voided_at'
+        -- The birth date itself, an insurance, and the visit that outlives what was struck of it.
+        WHERE held.schema_name <> 'audit' AND held.table_name NOT IN ('identity', 'coverage', 'visit')
+        GROUP BY held.schema_name, held.table_name, held.condition
+    LOOP
+        EXECUTE format('SELECT min(told.day) FROM %I.%I AS held CROSS JOIN LATERAL (VALUES %s) AS told (day) WHERE %s %s',
+            part.schema_name, part.table_name, part.days, part.condition,
+            CASE WHEN part.is_fact THEN 'AND held.voided_at IS NULL' END)
+            INTO found USING access.clinic_at_work(), access.numbers_of(patient);
+        earliest := least(earliest, found);
+    END LOOP;
+    RETURN earliest;
+END $$;
+COMMENT ON FUNCTION access.first_day_of_patient(bigint) IS
+    'The first day that any record of a person of the own clinic that stands is about: no corrected birth date may lie after it. For the front desk too, which may not read all of them.';
 
 -- Nobody is named again under a number that was erased.
 
@@ -220,9 +256,10 @@ END $$;
 COMMENT ON FUNCTION access.erase_patient(bigint, boolean) IS
     'For an administrator: erases who a person is under all their numbers, and says how many rows went; refuses while a case is open, and before the record may go unless that is overridden.';
 
-REVOKE ALL ON FUNCTION access.numbers_of(bigint), access.tables_of_patients(), access.is_erased(bigint), access.last_day_of(bigint, bigint[], text),
+REVOKE ALL ON FUNCTION access.numbers_of(bigint), access.tables_of_patients(), access.first_day_of_patient(bigint), access.is_erased(bigint), access.last_day_of(bigint, bigint[], text),
     access.patient_to_erase(bigint), access.erase_patient(bigint, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.tables_of_patients(), access.is_erased(bigint) TO firststep_staff;
+GRANT EXECUTE ON FUNCTION access.first_day_of_patient(bigint) TO firststep_clinician, firststep_frontdesk;
 GRANT EXECUTE ON FUNCTION access.numbers_of(bigint) TO
     firststep_clinician, firststep_frontdesk, firststep_billing, firststep_administrator, firststep_nightly;
 GRANT EXECUTE ON FUNCTION access.patient_to_erase(bigint), access.erase_patient(bigint, boolean) TO firststep_administrator;

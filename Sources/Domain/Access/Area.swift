@@ -47,6 +47,8 @@ public enum Area: String, CaseIterable, Sendable {
     public var words: String {
         switch self {
         case .closings: "closings of cases"
+        case .imaging: "imaging orders and their results"
+        case .staff: "the names of the staff"
         case .imagingPrices: "prices of imaging"
         case .homeCare: "home prescriptions"
         case .settings: "settings of the clinic"

@@ -11,7 +11,10 @@ public struct RecordCounts: Sendable {
     public let scores: Int?
 
     /// Counts them.
-    public static func read(of clinic: ClinicContext, in transaction: borrowing Transaction) async throws -> RecordCounts {
+    public static func read(
+        of clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws -> RecordCounts {
         try await transaction.queryOne(CountRecords(clinic: clinic))
     }
 }

@@ -32,7 +32,7 @@ public struct PatientRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws {
         try clinic.check(person.birthDate, of: "the birth date")
-        let first = try await transaction.queryOne(FirstDayOfPatient(clinic: clinic.id, patient: number))
+        let first = try await transaction.queryOne(FirstDayOfPatient(patient: number))
         if let first, person.birthDate > first {
             throw InvalidInput(
                 "the birth date \(person.birthDate) lies after the first record of \(number), of \(first)"

@@ -122,7 +122,7 @@ private struct SelectOpeningEnd: Statement {
     var sql: SQL {
         """
         SELECT opening.patient_id, opening.recorded_at + interval '3 hours' AS until,
-               to_char(opening.recorded_at + interval '3 hours' AT TIME ZONE profile.time_zone, 'HH24:MI') AS clock
+               to_char((opening.recorded_at + interval '3 hours') AT TIME ZONE profile.time_zone, 'HH24:MI') AS clock
         FROM clinic.opening
         JOIN clinic.clinic_profile AS profile
             ON profile.clinic_id = opening.clinic_id AND profile.replaced_at IS NULL

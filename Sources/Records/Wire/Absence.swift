@@ -20,7 +20,9 @@ enum Absence {
         let row = try await transaction.queryOne("SELECT access.closed_to_caller(\(number)) AS is_closed")
         let isClosed: Bool = try row["is_closed"]
         if isClosed { return closed("patient \(number) is restricted", number) }
-        let erased = try await transaction.query(SelectErasedPatients(clinic: clinic.id, condition: "erasure.patient_id = \(number)"))
+        let erased = try await transaction.query(
+            SelectErasedPatients(clinic: clinic.id, condition: "erasure.patient_id = \(number)")
+        )
         guard let patient = erased.first else { return InvalidInput("there is no patient \(number)") }
         return InvalidInput("patient \(number) was erased on \(patient.erasedOn)")
     }

@@ -22,7 +22,8 @@ extension Listings {
                     .text(entry.number), .text(entry.patient), .text(entry.shownName), .text(entry.side),
                     clinic.cell(.diagnoses, .text(agreed(heels, of: entry) { $0.diagnosis.code.rawValue })),
                     clinic.cell(.diagnoses, .text(agreed(heels, of: entry) { $0.diagnosis.status.rawValue })),
-                    .day(entry.openedOn), .integer(entry.age(on: clinic.today)), .text(entry.state), .day(entry.closedOn),
+                    .day(entry.openedOn), .integer(entry.age(on: clinic.today)), .text(entry.state),
+                    .day(entry.closedOn),
                     .text(entry.outcome),
                 ]
             },

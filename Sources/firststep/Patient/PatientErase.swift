@@ -45,7 +45,9 @@ struct PatientErase: DeskCommand {
         }
         guard let confirm else {
             guard change.dryRun || Terminal.canAsk else {
-                throw ValidationError("this cannot be undone; say --confirm \(target.number), or --dry-run to see what goes")
+                throw ValidationError(
+                    "this cannot be undone; say --confirm \(target.number), or --dry-run to see what goes"
+                )
             }
             return
         }

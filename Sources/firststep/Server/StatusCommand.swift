@@ -27,11 +27,13 @@ struct StatusCommand: AsyncParsableCommand {
             return (schema, schema == .current ? try await count(pool) : [])
         }
         try output.print(
-            RecordCard([
-                .init("version", "FirstStep", .text(FirstStep.configuration.version)),
-                .init("place", "Records in", .text(place.words)),
-                .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
-            ] + counted)
+            RecordCard(
+                [
+                    .init("version", "FirstStep", .text(FirstStep.configuration.version)),
+                    .init("place", "Records in", .text(place.words)),
+                    .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
+                ] + counted
+            )
         )
     }
 
