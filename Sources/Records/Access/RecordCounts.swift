@@ -4,7 +4,7 @@ import Postgres
 public struct RecordCounts: Sendable {
     /// Clinics.
     public let clinics: Int
-    /// Patients.
+    /// People: a merged number is not one.
     public let patients: Int
     /// Cases that stand.
     public let cases: Int
@@ -21,7 +21,8 @@ private struct CountRecords: Statement {
     var sql: SQL {
         """
         SELECT (SELECT count(*) FROM clinic.clinic) AS clinics,
-               (SELECT count(*) FROM clinic.patient) AS patients,
+               (SELECT count(*) FROM clinic.patient) - (
+                   SELECT count(*) FROM clinic.clinic, clinic.survivors(clinic.clinic_id, 'infinity')) AS patients,
                (SELECT count(*) FROM clinic.case AS standing WHERE voided_at IS NULL) AS cases,
                (SELECT count(*) FROM clinic.score WHERE voided_at IS NULL) AS scores
         """

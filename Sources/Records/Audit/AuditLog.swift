@@ -18,10 +18,14 @@ public enum AuditLog {
         )["event_id"]
     }
 
+    /// The number that a case was opened under and the one that it is read as: a merge may prove wrong.
     private static func patients(of cases: [CaseNumber]) -> SQL {
         guard !cases.isEmpty else { return "ARRAY[]::bigint[]" }
         return """
-            ARRAY(SELECT held.patient_id FROM clinic.case AS held
+            ARRAY(SELECT unnest(ARRAY[held.patient_id, coalesce(merged.survivor_id, held.patient_id)])
+                  FROM clinic.case AS held
+                  LEFT JOIN clinic.survivors(access.clinic_at_work(), 'infinity') AS merged
+                      ON merged.patient_id = held.patient_id
                   WHERE held.clinic_id = access.clinic_at_work() AND held.case_id = ANY (\(cases)::bigint[]))
             """
     }

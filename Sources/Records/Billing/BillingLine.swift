@@ -58,8 +58,8 @@ private struct SelectBillingLines: Statement {
     /// and a charge without a side has those of all heels.
     var sql: SQL {
         """
-        SELECT charge.charge_id, charge.patient_id, identity.family_name, identity.given_name, identity.birth_date,
-               charge.case_id, charge.side,
+        SELECT charge.charge_id, coalesce(merged.survivor_id, charge.patient_id), identity.family_name,
+               identity.given_name, identity.birth_date, charge.case_id, charge.side,
                coalesce(both_code.icd10_code, CASE charge.side
                    WHEN 'left' THEN left_code.icd10_code
                    WHEN 'right' THEN right_code.icd10_code
@@ -69,9 +69,10 @@ private struct SelectBillingLines: Statement {
                charge.service_on, provider.name, provider.npi
         FROM billing.charge
         JOIN catalogue.service ON service.code = charge.service_code
+        LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
         LEFT JOIN clinic.identity
-            ON identity.clinic_id = charge.clinic_id AND identity.patient_id = charge.patient_id
-            AND identity.replaced_at IS NULL
+            ON identity.clinic_id = charge.clinic_id
+            AND identity.patient_id = coalesce(merged.survivor_id, charge.patient_id) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.staff_profile AS provider
             ON provider.clinic_id = charge.clinic_id AND provider.staff_id = charge.staff_id
             AND provider.replaced_at IS NULL

@@ -1,7 +1,9 @@
 import Domain
 import Postgres
 
-/// The first day that any record of a patient that stands is about: no corrected birth date may lie after it.
+/// The first day that any record of a person that stands is about, under whatever number: no birth date may lie after it.
+///
+/// The number is the one that the person is known by.
 struct FirstDayOfPatient: Statement {
     let clinic: Int64
     let patient: PatientNumber
@@ -21,15 +23,19 @@ struct FirstDayOfPatient: Statement {
             """
         }
         return """
-            WITH held AS (
+            WITH person AS (
+                SELECT clinic.numbers_of(\(clinic), \(patient), 'infinity') AS numbers
+            ), held AS (
                 SELECT case_id, least(onset_on, opened_on) AS began_on FROM clinic.case
-                WHERE clinic_id = \(clinic) AND patient_id = \(patient) AND voided_at IS NULL
+                WHERE clinic_id = \(clinic) AND patient_id = ANY ((SELECT numbers FROM person)::bigint[])
+                  AND voided_at IS NULL
             )
             SELECT min(day) AS first_day FROM (
                 SELECT min(began_on) FROM held
                 UNION ALL
                 SELECT min(service_on) FROM billing.charge
-                WHERE clinic_id = \(clinic) AND patient_id = \(patient) AND voided_at IS NULL
+                WHERE clinic_id = \(clinic) AND patient_id = ANY ((SELECT numbers FROM person)::bigint[])
+                  AND voided_at IS NULL
                 UNION ALL
                 \(days.joined(separator: " UNION ALL "))
             ) AS record (day)

@@ -6,7 +6,12 @@ enum Absence {
     /// ``InvalidInput`` for a case that does not exist, ``NotPermitted`` for one of a restricted patient.
     static func of(_ number: CaseNumber, in transaction: borrowing Transaction) async throws -> any Error {
         let row = try await transaction.queryOne(
-            "SELECT access.patient_of_closed_case(\(number)) AS patient_id"
+            """
+            SELECT coalesce(merged.survivor_id, closed.patient_id) AS patient_id
+            FROM access.patient_of_closed_case(\(number)) AS closed (patient_id)
+            LEFT JOIN clinic.survivors(access.clinic_at_work(), 'infinity') AS merged
+                ON merged.patient_id = closed.patient_id
+            """
         )
         let patient: PatientNumber? = try row["patient_id"]
         guard let patient else { return InvalidInput("there is no case \(number)") }

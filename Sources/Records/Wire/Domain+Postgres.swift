@@ -17,6 +17,9 @@ extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension Duty: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
+extension ConsentPurpose: PostgresCodable {}
+extension ConsentDecision: PostgresCodable {}
+extension FormVersion: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}

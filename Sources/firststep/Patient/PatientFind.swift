@@ -46,7 +46,7 @@ struct PatientFind: DeskCommand {
             var detail = AuditDetail()
             try detail.note("asked", (words + (born.map { [$0.description] } ?? [])).joined(separator: " "))
             let listing = Listings.patients(patients, today: clinic.today)
-            return Deed(listing, of: .patients(patients.map(\.number)), detail: detail)
+            return Deed(listing, of: .people(patients), detail: detail)
         }
         try output.print(listing)
     }
