@@ -31,6 +31,7 @@ extension SeriesEnd: PostgresCodable {}
 extension ServiceKind: PostgresCodable {}
 extension Units: PostgresCodable {}
 extension OutcomeFlow: PostgresCodable {}
+extension OutcomePurpose: PostgresCodable {}
 
 extension Day: PostgresCodable {
     /// ISO 8601.
