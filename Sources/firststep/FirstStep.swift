@@ -33,6 +33,7 @@ struct FirstStep: AsyncParsableCommand {
             ClinicCommand.self,
             StaffCommand.self,
             PatientCommand.self,
+            ConsentCommand.self,
             CaseCommand.self,
             ExamCommand.self,
             ImagingCommand.self,

@@ -26,15 +26,13 @@ struct PatientTests {
     @Test(
         "Who is very similar is mentioned with the reason",
         arguments: [
-            ("Ann", "Müller", "1984-03-05", "same name and birth date"),
-            ("Anne", "Muler", "1984-03-05", "same birth date, similar name"),
-            ("Ann", "Smith", "1984-03-05", "same birth date, part of the name"),
-            ("Ann", "Müller", "1984-05-03", "same name, similar birth date"),
-            ("Ann", "Müller", "1985-03-05", "same name, similar birth date"),
+            ("Ann", "Müller", "1984-03-05", Likeness.sameNameAndBirthDate),
+            ("Anne", "Muler", "1984-03-05", .similarName), ("Ann", "Smith", "1984-03-05", .partOfName),
+            ("Ann", "Müller", "1984-05-03", .similarBirthDate), ("Ann", "Müller", "1985-03-05", .similarBirthDate),
         ]
     )
-    func similar(given: String, family: String, born: String, reason: String) throws {
-        #expect(try Likeness.reason(person("Ann", "Muller", "1984-03-05"), person(given, family, born)) == reason)
+    func similar(given: String, family: String, born: String, reason: Likeness) throws {
+        #expect(try Likeness.of(person("Ann", "Muller", "1984-03-05"), person(given, family, born)) == reason)
     }
 
     @Test(
@@ -44,6 +42,33 @@ struct PatientTests {
         ]
     )
     func different(given: String, family: String, born: String) throws {
-        #expect(try Likeness.reason(person("Ann", "Muller", "1984-03-05"), person(given, family, born)) == nil)
+        #expect(try Likeness.of(person("Ann", "Muller", "1984-03-05"), person(given, family, born)) == nil)
+    }
+
+    @Test("A telephone counts however it is written, an address in either case; too short a number does not")
+    func contacts() throws {
+        var (one, other) = try (person("Ann", "Müller", "1984-03-05"), person("Eve", "Jones", "1991-01-01"))
+        (one.phone, other.phone) = try (Line(parsing: "+1 (303) 555-0100"), Line(parsing: "303 555 0100"))
+        (one.email, other.email) = try (EmailAddress(parsing: "A@x.org"), EmailAddress(parsing: "a@X.org"))
+        #expect(Likeness.all(one, other) == [.sameEmail, .samePhone])
+        (one.phone, other.phone) = try (Line(parsing: "0100"), Line(parsing: "0100"))
+        other.email = nil
+        #expect(Likeness.all(one, other).isEmpty)
+    }
+
+    @Test(
+        "A merge that would be none, or a circle, is refused, and says what to do instead",
+        arguments: [
+            (1, 1, 1, 1, "P-1 cannot be merged with itself"), (1, 2, 2, 2, "P-1 is merged into P-2 already"),
+            (1, 3, 2, 2, "unmerge P-1"), (1, 1, 2, 1, "P-2 is merged into P-1, and back again would be a circle"),
+            (1, 1, 2, 3, "P-2 is itself merged into P-3; name that one: firststep patient merge P-1 --into P-3"),
+        ]
+    )
+    func merging(patient: Int64, person: Int64, survivor: Int64, other: Int64, words: String) throws {
+        let numbers = [patient, person, survivor, other].map(PatientNumber.init(rawValue:))
+        let refused = #expect(throws: InvalidInput.self) {
+            try PatientMerge(numbers[0], readAs: numbers[1], into: numbers[2], readAs: numbers[3])
+        }
+        #expect(refused?.description.contains(words) == true)
     }
 }

@@ -18,6 +18,8 @@ public struct ClinicProfile: Hashable, Sendable {
     public var timeZone: Line
     /// Currency of its money.
     public var currency: Currency
+    /// How long the record of a patient is kept.
+    public var retention = RetentionYears.usual
 
     /// A profile with only what is needed.
     public init(name: Line, timeZone: Line, currency: Currency = .usd) {

@@ -7,4 +7,11 @@ public struct NotPermitted: Error, Equatable, Sendable, CustomStringConvertible 
     public init(_ description: String) {
         self.description = description
     }
+
+    /// A refusal that names the duties that may, from a phrase such as `findings are`:
+    /// `findings are for: clinician (this login is frontdesk)`.
+    public init(_ what: String, for duties: [Duty], not held: [Duty]) {
+        let list = { (duties: [Duty]) in duties.map(\.rawValue).joined(separator: ", ") }
+        self.init("\(what) for: \(list(duties)) (this login is \(held.isEmpty ? "none of the staff" : list(held)))")
+    }
 }

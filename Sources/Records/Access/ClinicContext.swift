@@ -17,6 +17,8 @@ public struct ClinicContext: Sendable {
     public let login: LoginName
     /// Their duties.
     public let duties: [Duty]
+    /// What they may see.
+    public let readable: Set<Area>
 }
 
 extension ClinicContext {
@@ -38,6 +40,24 @@ extension ClinicContext {
         return clinic
     }
 
+    /// Whether the person at the desk may see records of an area.
+    public func mayRead(_ area: Area) -> Bool { readable.contains(area) }
+
+    /// What stands in place of what they may not see: `not for frontdesk`.
+    public var withheld: String { "not for \(duties.map(\.rawValue).joined(separator: " and "))" }
+
+    /// Throws ``NotPermitted`` unless the person at the desk has one of some duties; the sentence begins with the deed.
+    public func require(_ allowed: Duty..., for deed: String) throws {
+        guard allowed.contains(where: duties.contains) else { throw NotPermitted(deed, for: allowed, not: duties) }
+    }
+
+    /// The free texts, as a table to join; no rows for who may not read them.
+    var notes: SQL {
+        mayRead(.notes)
+            ? "clinic.note"
+            : "(SELECT NULL::bigint AS clinic_id, NULL::bigint AS note_id, NULL::text AS body WHERE false)"
+    }
+
     /// Throws unless a day has come, in the clinic's time zone; the sentence begins with what the day is of.
     public func check(_ day: Day, of what: String) throws {
         guard day <= today else { throw InvalidInput("\(what) \(day) lies in the future; today is \(today)") }
@@ -45,17 +65,26 @@ extension ClinicContext {
 }
 
 private struct WhoAmI: Statement {
-    var sql: SQL { "SELECT clinic_id, code, name, currency, today, login, duties FROM access.whoami()" }
+    var sql: SQL {
+        """
+        SELECT who.*, ARRAY(
+            SELECT area.name FROM \(Area.columns)
+            WHERE has_column_privilege(class.oid, attribute.attnum, 'SELECT')) AS readable
+        FROM access.whoami() AS who
+        """
+    }
 
     func decode(_ row: Row) throws -> ClinicContext {
-        try ClinicContext(
+        let readable: [Area] = try row["readable"]
+        return try ClinicContext(
             id: row["clinic_id"],
             code: row["code"],
             name: row["name"],
             currency: row["currency"],
             today: row["today"],
             login: row["login"],
-            duties: row["duties"]
+            duties: row["duties"],
+            readable: Set(readable)
         )
     }
 }

@@ -77,7 +77,7 @@ public struct ClinicRecords: Sendable {
         try await transaction.execute(InsertClinicProfile(id: clinic.id, profile: clinic.profile).sql)
     }
 
-    /// The clinics that the person at the desk sees: their own.
+    /// The clinics whose settings the person at the desk sees: their own.
     public func list(in transaction: borrowing Transaction) async throws -> [ClinicEntry] {
         try await transaction.query(ListClinics())
     }
@@ -107,9 +107,11 @@ private struct InsertClinicProfile {
     var sql: SQL {
         """
         INSERT INTO clinic.clinic_profile
-            (clinic_id, name, address_line, city, state, postal_code, npi, tax_number, time_zone, currency)
+            (clinic_id, name, address_line, city, state, postal_code, npi, tax_number, time_zone, currency,
+             retention_years)
         VALUES (\(id), \(profile.name), \(profile.addressLine), \(profile.city), \(profile.state),
-            \(profile.postalCode), \(profile.npi), \(profile.taxNumber), \(profile.timeZone), \(profile.currency))
+            \(profile.postalCode), \(profile.npi), \(profile.taxNumber), \(profile.timeZone), \(profile.currency),
+            \(profile.retention))
         """
     }
 }
@@ -133,6 +135,7 @@ private struct ListClinics: Statement {
         profile.postalCode = try row["postal_code"]
         profile.npi = try row["npi"]
         profile.taxNumber = try row["tax_number"]
+        profile.retention = try row["retention_years"]
         return try ClinicEntry(id: row["clinic_id"], code: row["code"], profile: profile)
     }
 }

@@ -1,38 +1,45 @@
+import Domain
 import Postgres
 
-/// How much is recorded, over all clinics that the login may see.
+/// How much is recorded in the clinic at the desk, as far as who is there may see it.
 public struct RecordCounts: Sendable {
-    /// Clinics.
-    public let clinics: Int
-    /// Patients.
-    public let patients: Int
-    /// Cases that stand.
-    public let cases: Int
-    /// Scores that stand.
-    public let scores: Int
+    /// People: a merged number is not one; nil for who may see none.
+    public let patients: Int?
+    /// Cases that stand; nil for who may see none.
+    public let cases: Int?
+    /// Scores that stand; nil for who may see none.
+    public let scores: Int?
 
     /// Counts them.
-    public static func read(in transaction: borrowing Transaction) async throws -> RecordCounts {
-        try await transaction.queryOne(CountRecords())
+    public static func read(
+        of clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws -> RecordCounts {
+        try await transaction.queryOne(CountRecords(clinic: clinic))
     }
 }
 
 private struct CountRecords: Statement {
+    let clinic: ClinicContext
+
     var sql: SQL {
         """
-        SELECT (SELECT count(*) FROM clinic.clinic) AS clinics,
-               (SELECT count(*) FROM clinic.patient) AS patients,
-               (SELECT count(*) FROM clinic.case AS standing WHERE voided_at IS NULL) AS cases,
-               (SELECT count(*) FROM clinic.score WHERE voided_at IS NULL) AS scores
+        SELECT \(count("clinic.patient", .patients)) - \(merged) AS patients,
+               \(count("clinic.case AS held", .cases, "AND voided_at IS NULL")) AS cases,
+               \(count("clinic.score", .scores, "AND voided_at IS NULL")) AS scores
         """
     }
 
+    private var merged: SQL {
+        clinic.mayRead(.merges) ? "(SELECT count(*) FROM clinic.survivors(\(clinic.id), 'infinity'))" : "0"
+    }
+
+    private func count(_ table: SQL, _ area: Area, _ condition: SQL = "") -> SQL {
+        guard clinic.mayRead(area) else { return "NULL::bigint" }
+        return "(SELECT count(*) FROM \(table) WHERE clinic_id = \(clinic.id) \(condition))"
+    }
+
     func decode(_ row: Row) throws -> RecordCounts {
-        try RecordCounts(
-            clinics: row["clinics"],
-            patients: row["patients"],
-            cases: row["cases"],
-            scores: row["scores"]
-        )
+        try RecordCounts(patients: row["patients"], cases: row["cases"], scores: row["scores"])
     }
 }

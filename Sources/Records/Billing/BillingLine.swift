@@ -37,15 +37,44 @@ public struct BillingLine: Sendable {
     public let provider: String?
     /// Their National Provider Identifier.
     public let providerNumber: String?
+
+    /// Family name, or that it was erased.
+    public var shownFamilyName: String { familyName ?? "erased" }
 }
 
 extension ChargeRecords {
+    /// Throws ``NotPermitted`` where a line of a period would lack the name of a restricted patient.
+    ///
+    /// Who is billing alone sees all names; who treats or receives as well has to open them.
+    public func requireNames(_ period: DayPeriod, in transaction: borrowing Transaction) async throws {
+        guard clinic.hidesRestricted else { return }
+        let closed = try await RestrictionRecords(clinic).closed(
+            among: """
+                EXISTS (SELECT FROM billing.charge
+                    WHERE charge.clinic_id = patient.clinic_id AND charge.patient_id = patient.patient_id
+                      AND charge.voided_at IS NULL AND charge.service_on BETWEEN \(period.from) AND \(period.to))
+                """,
+            in: transaction
+        )
+        guard let first = closed.first else { return }
+        let numbers = closed.map(\.description).joined(separator: ", ")
+        throw NotPermitted(
+            """
+            \(numbers) \(closed.count == 1 ? "is" : "are") restricted, and no line may lack its name; open each: \
+            firststep patient open \(first) --reason "...", or let a login do it that is billing alone
+            """
+        )
+    }
+
     /// Hands over the lines of a period one by one, by day and number of the charge, in constant memory.
+    ///
+    /// Throws ``NotPermitted`` as ``requireNames(_:in:)`` does.
     public func exportLines(
         _ period: DayPeriod,
         in transaction: borrowing Transaction,
         _ body: (BillingLine) throws -> Void
     ) async throws {
+        try await requireNames(period, in: transaction)
         try await transaction.stream(SelectBillingLines(clinic: clinic.id, period: period), body)
     }
 
@@ -76,8 +105,8 @@ private struct SelectBillingLines: Statement {
     /// and a charge without a side has those of all heels.
     var sql: SQL {
         """
-        SELECT charge.charge_id, charge.patient_id, identity.family_name, identity.given_name, identity.birth_date,
-               charge.case_id, charge.side,
+        SELECT charge.charge_id, coalesce(merged.survivor_id, charge.patient_id), identity.family_name,
+               identity.given_name, identity.birth_date, charge.case_id, charge.side,
                coalesce(both_code.icd10_code, CASE charge.side
                    WHEN 'left' THEN left_code.icd10_code
                    WHEN 'right' THEN right_code.icd10_code
@@ -87,9 +116,10 @@ private struct SelectBillingLines: Statement {
                charge.service_on, provider.name, provider.npi
         FROM billing.charge
         JOIN catalogue.service ON service.code = charge.service_code
+        LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
         LEFT JOIN clinic.identity
-            ON identity.clinic_id = charge.clinic_id AND identity.patient_id = charge.patient_id
-            AND identity.replaced_at IS NULL
+            ON identity.clinic_id = charge.clinic_id
+            AND identity.patient_id = coalesce(merged.survivor_id, charge.patient_id) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.staff_profile AS provider
             ON provider.clinic_id = charge.clinic_id AND provider.staff_id = charge.staff_id
             AND provider.replaced_at IS NULL

@@ -38,13 +38,14 @@ struct SelectCharges: Statement {
 
     var sql: SQL {
         """
-        SELECT charge.charge_id, charge.case_id, charge.patient_id, charge.side, charge.service_on, charge.service_code,
-               service.name, charge.units, charge.unit_cents, charge.amount_cents, charge.currency,
+        SELECT charge.charge_id, charge.case_id, coalesce(merged.survivor_id, charge.patient_id) AS patient_id, charge.side,
+               charge.service_on, charge.service_code, service.name, charge.units, charge.unit_cents, charge.amount_cents, charge.currency,
                charge.fee_id IS NOT NULL AS is_from_fee, staff.code AS staff_code, charge.void_reason
         FROM billing.charge
+        LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
         JOIN catalogue.service ON service.code = charge.service_code
         LEFT JOIN clinic.staff ON staff.clinic_id = charge.clinic_id AND staff.staff_id = charge.staff_id
-        WHERE charge.clinic_id = \(clinic) AND \(condition)
+        WHERE charge.clinic_id = \(clinic) AND \(Absence.none(of: "charge")) AND \(condition)
         ORDER BY charge.service_on, charge.charge_id
         LIMIT \(limit)
         """

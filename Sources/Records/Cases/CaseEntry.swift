@@ -24,6 +24,9 @@ public struct CaseEntry: Sendable {
     /// Open, or closed.
     public var state: CaseState { closedOn == nil ? .open : .closed }
 
+    /// Its patient's name, or that it was erased.
+    public var shownName: String { patientName ?? "erased" }
+
     /// Days from its opening to its closing, or to a day while it is open.
     public func age(on today: Day) -> Int {
         (closedOn ?? today) - openedOn

@@ -3,14 +3,12 @@ import Postgres
 
 /// Everything recorded on one case that stands, as of one moment.
 public struct CaseFile: Sendable {
-    /// Name of the clinic as printed.
-    public let clinicName: String
-    /// The clinical day on which it was read.
-    public let today: Day
+    /// The clinic, the day on which it was read, and what the reader may see: the rest is empty here.
+    public let clinic: ClinicContext
     /// The case.
     public let entry: CaseEntry
     /// Whose case it is.
-    public let patient: PatientEntry
+    public let patient: PatientOnFile
     /// What its heels have.
     public let diagnoses: [DiagnosisEntry]
     /// Examinations with their findings.
@@ -41,21 +39,24 @@ extension CaseFile {
         let cases = CaseRecords(clinic)
         let entry = try await cases.find(number, in: transaction)
         return try await CaseFile(
-            clinicName: clinic.name,
-            today: clinic.today,
+            clinic: clinic,
             entry: entry,
-            patient: PatientRecords(clinic).find(entry.patient, in: transaction),
-            diagnoses: cases.diagnoses(of: number, in: transaction),
-            exams: ExamRecords(clinic).list(of: number, in: transaction),
-            imaging: ImagingRecords(clinic).orders(of: number, in: transaction),
-            prescriptions: HomeRecords(clinic).prescriptions(of: number, in: transaction),
+            patient: PatientRecords(clinic).onFile(entry.patient, in: transaction),
+            diagnoses: cases.readableDiagnoses(of: [number], in: transaction),
+            exams: clinic.mayRead(.findings) ? ExamRecords(clinic).list(of: number, in: transaction) : [],
+            imaging: clinic.mayRead(.imaging) ? ImagingRecords(clinic).orders(of: number, in: transaction) : [],
+            prescriptions: clinic.mayRead(.homeCare)
+                ? HomeRecords(clinic).prescriptions(of: number, in: transaction) : [],
             courses: SeriesRecords(clinic).list(of: number, in: transaction),
-            scores: ScoreRecords(clinic).list(of: number, in: transaction),
-            milestones: cases.milestones(of: number, in: transaction),
-            charges: ChargeRecords(clinic).list(case: number, in: transaction),
+            scores: clinic.mayRead(.scores) ? ScoreRecords(clinic).list(of: number, in: transaction) : [],
+            milestones: clinic.mayRead(.milestones) ? cases.milestones(of: number, in: transaction) : [],
+            charges: clinic.mayRead(.charges) ? ChargeRecords(clinic).list(case: number, in: transaction) : [],
             percentFalls: transaction.query(ListPercentFalls())
         )
     }
+
+    /// The clinical day on which it was read.
+    public var today: Day { clinic.today }
 
     /// Whether it is about one heel only.
     public var hasOneHeel: Bool { entry.side != .bilateral }

@@ -28,7 +28,7 @@ extension CaseRecords {
 
     /// Opens a closed case again by striking its closing.
     ///
-    /// Throws ``InvalidInput`` for an unknown or an open case.
+    /// Throws ``InvalidInput`` for an unknown or an open case, and for one of a patient who was erased.
     public func reopen(
         _ number: CaseNumber,
         reason: Line,
@@ -43,6 +43,8 @@ extension CaseRecords {
             in: transaction
         )
         guard struck > 0 else { throw InvalidInput("case \(number) is open") }
+        // A case of a number that means nobody any more stays closed.
+        _ = try await PatientRecords(clinic).find(try await find(number, in: transaction).patient, in: transaction)
     }
 
     /// The last day on which something was done or noted for a case; nil while there is nothing.

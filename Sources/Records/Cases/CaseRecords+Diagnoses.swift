@@ -68,6 +68,14 @@ extension CaseRecords {
         )
     }
 
+    /// The diagnoses that stand on several cases, or none for who may not see any.
+    public func readableDiagnoses(
+        of numbers: [CaseNumber],
+        in transaction: borrowing Transaction
+    ) async throws -> [DiagnosisEntry] {
+        clinic.mayRead(.diagnoses) ? try await diagnoses(of: numbers, in: transaction) : []
+    }
+
     private func voidDiagnosis(_ strike: DiagnosisPlan.Strike, in transaction: borrowing Transaction) async throws {
         let struck = try await Voiding.void(
             "clinic.diagnosis",

@@ -12,31 +12,33 @@ public struct CaseRecords: Sendable {
 
     /// Opens a case and gives it the next number.
     ///
-    /// Throws ``InvalidInput`` for an unknown patient, and for a day in the future or before the patient's birth.
+    /// A case of a merged number is opened for the one that it is read as. Throws ``InvalidInput`` for an unknown patient,
+    /// and for a day in the future or before the patient's birth.
     public func open(_ opening: CaseOpening, in transaction: borrowing Transaction) async throws -> CaseNumber {
         let patient = try await PatientRecords(clinic).find(opening.patient, in: transaction)
         try check(opening.openedOn, of: "the opening date", patient.person)
         if let onset = opening.onsetOn { try check(onset, of: "the onset date", patient.person) }
         let note = try await NoteRecords.add(
             opening.complaint,
-            about: opening.patient,
+            about: patient.number,
             of: clinic,
             in: transaction
         )
-        return try await transaction.queryOne(InsertCase(clinic: clinic.id, opening: opening, note: note).sql)[
-            "case_id"
-        ]
+        let insert = InsertCase(clinic: clinic.id, patient: patient.number, opening: opening, note: note)
+        return try await transaction.queryOne(insert.sql)["case_id"]
     }
 
     /// A case; throws ``InvalidInput`` for an unknown number.
     public func find(_ number: CaseNumber, in transaction: borrowing Transaction) async throws -> CaseEntry {
         let condition: SQL = "held.case_id = \(number)"
-        let found = try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: 1))
+        let found = try await transaction.query(SelectCases(clinic: clinic, condition: condition, limit: 1))
         guard let entry = found.first else { throw try await Absence.of(number, in: transaction) }
         return entry
     }
 
-    /// Cases by number, at most `limit`: of one patient or all, open or closed or both.
+    /// Cases by number, at most `limit`: of one person or all, open or closed or both.
+    ///
+    /// The number is the one that the person is known by; cases of numbers merged into it are theirs too.
     public func list(
         of patient: PatientNumber? = nil,
         _ state: CaseState? = nil,
@@ -44,13 +46,17 @@ public struct CaseRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws -> [CaseEntry] {
         var condition: SQL = "true"
-        if let patient { condition += " AND held.patient_id = \(patient)" }
+        if let patient {
+            condition += """
+                 AND held.patient_id = ANY ((SELECT clinic.numbers_of(\(clinic.id), \(patient), 'infinity'))::bigint[])
+                """
+        }
         switch state {
         case .open: condition += " AND closing.closed_on IS NULL"
         case .closed: condition += " AND closing.closed_on IS NOT NULL"
         case nil: break
         }
-        return try await transaction.query(SelectCases(clinic: clinic.id, condition: condition, limit: limit))
+        return try await transaction.query(SelectCases(clinic: clinic, condition: condition, limit: limit))
     }
 
     private func check(_ day: Day, of what: String, _ person: Person) throws {
@@ -61,6 +67,7 @@ public struct CaseRecords: Sendable {
 
 private struct InsertCase {
     let clinic: Int64
+    let patient: PatientNumber
     let opening: CaseOpening
     let note: Int64?
 
@@ -70,7 +77,7 @@ private struct InsertCase {
             SELECT access.count_up('case') AS last_number
         ), opened AS (
             INSERT INTO clinic.case (clinic_id, case_id, patient_id, opened_on, onset_on, complaint_note_id)
-            SELECT \(clinic), last_number, \(opening.patient), \(opening.openedOn), \(opening.onsetOn), \(note)
+            SELECT \(clinic), last_number, \(patient), \(opening.openedOn), \(opening.onsetOn), \(note)
             FROM counter
             RETURNING clinic_id, case_id
         ), heel AS (
@@ -84,25 +91,26 @@ private struct InsertCase {
 }
 
 private struct SelectCases: Statement {
-    let clinic: Int64
+    let clinic: ClinicContext
     let condition: SQL
     let limit: Int
 
     var sql: SQL {
         """
-        SELECT held.case_id, held.patient_id, identity.family_name, identity.given_name, held.opened_on, held.onset_on,
-               closing.closed_on, closing.outcome, note.body AS complaint,
+        SELECT held.case_id, coalesce(merged.survivor_id, held.patient_id) AS patient_id, identity.family_name,
+               identity.given_name, held.opened_on, held.onset_on, closing.closed_on, closing.outcome, note.body AS complaint,
                (SELECT CASE count(*) WHEN 2 THEN 'bilateral' ELSE min(heel.side) END FROM clinic.heel
                 WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id) AS side
         FROM clinic.case AS held
+        LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
         LEFT JOIN clinic.identity
-            ON identity.clinic_id = held.clinic_id AND identity.patient_id = held.patient_id
-            AND identity.replaced_at IS NULL
+            ON identity.clinic_id = held.clinic_id
+            AND identity.patient_id = coalesce(merged.survivor_id, held.patient_id) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.case_closing AS closing
             ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
-        LEFT JOIN clinic.note
+        LEFT JOIN \(clinic.notes) AS note
             ON note.clinic_id = held.clinic_id AND note.note_id = held.complaint_note_id
-        WHERE held.clinic_id = \(clinic) AND held.voided_at IS NULL AND \(condition)
+        WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(condition)
         ORDER BY held.case_id
         LIMIT \(limit)
         """

@@ -5,7 +5,7 @@ import Postgres
 public struct OpenCase: Sendable {
     /// Number of the case.
     public let number: CaseNumber
-    /// Whose case it is.
+    /// The number that it was opened under, which what is recorded on it carries too; another may have survived it.
     public let patient: PatientNumber
     /// Day it was opened.
     public let openedOn: Day
@@ -97,9 +97,10 @@ private struct FindOpenCase: Statement {
                ARRAY(SELECT side FROM clinic.heel
                      WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id ORDER BY side) AS heels
         FROM clinic.case AS held
+        LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
         LEFT JOIN clinic.identity
-            ON identity.clinic_id = held.clinic_id AND identity.patient_id = held.patient_id
-            AND identity.replaced_at IS NULL
+            ON identity.clinic_id = held.clinic_id
+            AND identity.patient_id = coalesce(merged.survivor_id, held.patient_id) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.case_closing AS closing
             ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
         WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL

@@ -28,12 +28,13 @@ struct SelectExams: Statement {
 
     var sql: SQL {
         """
-        SELECT exam.exam_id, exam.case_id, exam.patient_id, exam.performed_on, staff.code AS staff_code,
-               note.body AS note, exam.void_reason
+        SELECT exam.exam_id, exam.case_id, coalesce(merged.survivor_id, exam.patient_id) AS patient_id, exam.performed_on,
+               staff.code AS staff_code, note.body AS note, exam.void_reason
         FROM clinic.exam
+        LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = exam.patient_id
         LEFT JOIN clinic.staff ON staff.clinic_id = exam.clinic_id AND staff.staff_id = exam.staff_id
         LEFT JOIN clinic.note ON note.clinic_id = exam.clinic_id AND note.note_id = exam.note_id
-        WHERE exam.clinic_id = \(clinic) AND \(condition)
+        WHERE exam.clinic_id = \(clinic) AND \(Absence.none(of: "exam")) AND \(condition)
         ORDER BY exam.performed_on, exam.exam_id
         """
     }

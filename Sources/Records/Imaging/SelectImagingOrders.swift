@@ -27,7 +27,8 @@ struct SelectImagingOrders: Statement {
             ON result.clinic_id = ordered.clinic_id
             AND result.imaging_order_id = ordered.imaging_order_id AND result.voided_at IS NULL
         LEFT JOIN clinic.note AS report ON report.clinic_id = result.clinic_id AND report.note_id = result.note_id
-        WHERE ordered.clinic_id = \(clinic.id) AND ordered.voided_at IS NULL AND (\(condition))
+        WHERE ordered.clinic_id = \(clinic.id) AND ordered.voided_at IS NULL AND \(Absence.none(of: "ordered"))
+          AND (\(condition))
         ORDER BY ordered.ordered_on, ordered.imaging_order_id
         LIMIT \(limit)
         """

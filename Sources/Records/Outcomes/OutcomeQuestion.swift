@@ -12,6 +12,8 @@ public struct OutcomeQuestion: Sendable {
     public var to: Day?
     /// Whether every heel counts, and not one a patient.
     public var allHeels: Bool
+    /// What the figures are for, which decides whose consent is needed.
+    public var purpose: OutcomePurpose
 
     /// Morning pain at twelve weeks of everybody.
     public init(
@@ -19,14 +21,27 @@ public struct OutcomeQuestion: Sendable {
         window: WindowCode = .twelveWeeks,
         from: Day? = nil,
         to: Day? = nil,
-        allHeels: Bool = false
+        allHeels: Bool = false,
+        purpose: OutcomePurpose = .statistics
     ) {
         self.instrument = instrument
         self.window = window
         self.from = from
         self.to = to
         self.allHeels = allHeels
+        self.purpose = purpose
     }
+}
+
+/// What the figures of a report are for.
+public enum OutcomePurpose: String, Choice, Encodable {
+    /// The clinic's own statistics: everybody counts who has not withdrawn consent to them.
+    case statistics = "outcome-statistics"
+    /// Research: only who gave consent to it counts, and has not withdrawn the one to statistics.
+    case research
+
+    /// purpose.
+    public static let noun = "purpose"
 }
 
 /// Up to when a report reads the records.
@@ -69,6 +84,8 @@ public struct MCIDChoice: Sendable {
 
 /// What became of a heel at a window; the first that applies, so that the numbers add up.
 public enum OutcomeFlow: String, Choice {
+    /// The patient withdrew consent to statistics, or gave none to research where that is the purpose.
+    case noConsent = "no_consent"
     /// No score in the baseline window.
     case noBaseline = "no_baseline"
     /// Another heel of the patient is counted.
@@ -92,7 +109,7 @@ public enum OutcomeFlow: String, Choice {
     /// Whether the window is closed for the heel, so that it enters the analysis.
     public var isDue: Bool {
         switch self {
-        case .noBaseline, .otherHeel, .notYetDue: false
+        case .noConsent, .noBaseline, .otherHeel, .notYetDue: false
         case .scored, .withdrawn, .treatedOtherwise, .caseClosed, .lost: true
         }
     }
@@ -115,7 +132,7 @@ public struct OutcomeCohort: Sendable {
 
     /// One count.
     public struct Row: Sendable {
-        /// Primary diagnosis of the heels, or nil.
+        /// Primary diagnosis of the heels, or nil; without consent nothing is said of it, of the treatment and the scores.
         public let diagnosis: DiagnosisCode?
         /// Its name.
         public let diagnosisName: String?

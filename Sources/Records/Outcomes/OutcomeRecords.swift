@@ -19,7 +19,7 @@ public struct OutcomeRecords: Sendable {
         case .endOf(let day): try clinic.check(day, of: "--as-of")
         case .moment, nil: break
         }
-        let (moment, day, name, isPast) = try await transaction.queryOne(ResolveMoment(clinic: clinic.id, asOf: asOf))
+        let (moment, day, name, isPast) = try await transaction.queryOne(ResolveMoment(asOf: asOf))
         if case .moment = asOf, !isPast { throw InvalidInput("--as-of \(moment) lies in the future") }
         let isQuiet = try await transaction.queryOne(IsQuietSince(moment: moment))
         return ReportMoment(moment: moment, day: day, clinicName: name, isSettled: isPast && isQuiet)
@@ -45,56 +45,35 @@ public struct OutcomeRecords: Sendable {
             let known = followUps.map(\.code.rawValue).joined(separator: ", ")
             throw InvalidInput("there is no follow-up window \"\(question.window)\"; use one of: \(known)")
         }
-        let count = CountCohort(
-            view: RecordsAsOf(clinic: clinic.id, moment: "\(moment.moment)", day: moment.day),
-            question: question,
-            window: window,
-            baseline: baseline,
-            higherIsBetter: instrument.higherIsBetter
-        )
         return try await OutcomeCohort(
             instrument: instrument,
             window: window,
             baseline: baseline,
             mcid: transaction.query(DefaultMCID(instrument: instrument.code)).first,
             percentFalls: transaction.query(ListPercentFalls()),
-            rows: transaction.query(count)
+            rows: transaction.query(CountCohort(question: question, moment: moment.moment))
         )
     }
 }
 
 /// The moment meant, and the clinical day and the clinic's name then.
 ///
-/// Time zone and name are those of the version that stood at the moment, so that an edit changes no earlier report: the
-/// first version that was not replaced by then. The end of a day depends on the zone, and so on the version.
+/// The end of a day depends on the clinic's time zone, and so on the version of the clinic that stood then.
 private struct ResolveMoment: Statement {
-    let clinic: Int64
     let asOf: AsOf?
 
-    /// The last microsecond of a day is its end.
-    private var moment: SQL {
-        switch asOf {
-        case .endOf(let day):
-            "((\(day + 1)::date)::timestamp AT TIME ZONE profile.time_zone) - interval '1 microsecond'"
-        case .moment(let moment): "\(moment)::timestamptz"
-        case nil: "now()"
-        }
-    }
-
     var sql: SQL {
-        """
-        SELECT asked.moment, (asked.moment AT TIME ZONE profile.time_zone)::date AS day, profile.name,
-               asked.moment <= now() AS is_past
-        FROM clinic.clinic_profile AS profile
-        CROSS JOIN LATERAL (SELECT \(moment) AS moment) AS asked
-        WHERE profile.clinic_id = \(clinic) AND (profile.replaced_at IS NULL OR profile.replaced_at > asked.moment)
-        ORDER BY profile.recorded_at, profile.clinic_profile_id
-        LIMIT 1
-        """
+        let call: SQL =
+            switch asOf {
+            case .endOf(let day): "reporting.moment(\(day), NULL)"
+            case .moment(let moment): "reporting.moment(NULL, \(moment))"
+            case nil: "reporting.moment(NULL, NULL)"
+            }
+        return "SELECT moment, day, clinic_name, is_past FROM \(call)"
     }
 
     func decode(_ row: Row) throws -> (Moment, Day, name: String, isPast: Bool) {
-        (try row["moment"], try row["day"], try row["name"], try row["is_past"])
+        (try row["moment"], try row["day"], try row["clinic_name"], try row["is_past"])
     }
 }
 

@@ -23,7 +23,7 @@ public struct PatientRecords: Sendable {
         return number
     }
 
-    /// Replaces who a patient is by a new version.
+    /// Replaces who a patient is by a new version; the number is the one that the person is known by.
     ///
     /// Throws ``InvalidInput`` for a birth date in the future, or after something that was recorded of the patient.
     public func edit(
@@ -32,7 +32,7 @@ public struct PatientRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws {
         try clinic.check(person.birthDate, of: "the birth date")
-        let first = try await transaction.queryOne(FirstDayOfPatient(clinic: clinic.id, patient: number))
+        let first = try await transaction.queryOne(FirstDayOfPatient(patient: number))
         if let first, person.birthDate > first {
             throw InvalidInput(
                 "the birth date \(person.birthDate) lies after the first record of \(number), of \(first)"
@@ -49,21 +49,37 @@ public struct PatientRecords: Sendable {
         try await insertVersions(of: person, number, in: transaction)
     }
 
-    /// A patient; throws ``InvalidInput`` for an unknown number.
+    /// A patient; of a number that was merged, the one that it is read as.
+    ///
+    /// Throws ``InvalidInput`` for an unknown number and for one that was erased.
     public func find(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientEntry {
-        let found = try await transaction.query(
-            SelectPatients(clinic: clinic.id, condition: "patient.patient_id = \(number)")
-        )
-        guard let patient = found.first else { throw try await Absence.of(number, in: transaction) }
+        let found = try await transaction.query(SelectPatients(clinic: clinic.id, condition: isPerson(number)))
+        guard let patient = found.first else { throw try await Absence.of(number, of: clinic, in: transaction) }
         return patient
     }
 
-    /// All patients by number, at most `limit`.
-    public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientEntry] {
-        try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+    /// A patient, erased or not; throws ``InvalidInput`` for an unknown number.
+    public func onFile(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientOnFile {
+        let erased = try await transaction.query(
+            SelectErasedPatients(clinic: clinic.id, condition: "erasure.patient_id = \(number)")
+        )
+        if let patient = erased.first { return .erased(patient) }
+        return .known(try await find(number, in: transaction))
+    }
+
+    /// All patients by number, at most `limit`; a merged number is not one.
+    public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientOnFile] {
+        let known = try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+        let erased = try await transaction.query(
+            SelectErasedPatients(clinic: clinic.id, condition: isNotMerged, limit: limit)
+        )
+        let all = known.map(PatientOnFile.known) + erased.map(PatientOnFile.erased)
+        return Array(all.sorted { $0.number < $1.number }.prefix(limit))
     }
 
     /// Patients whose name has a word beginning with each word searched, and who were born on the day, where given.
+    ///
+    /// The name and the birth date under which a merged number is registered find the one that it is read as.
     public func search(
         name: String,
         bornOn birthDate: Day?,
@@ -75,32 +91,43 @@ public struct PatientRecords: Sendable {
             condition += """
                  AND EXISTS (
                     SELECT FROM clinic.name_word
-                    WHERE name_word.clinic_id = identity.clinic_id AND name_word.identity_id = identity.identity_id
+                    WHERE name_word.clinic_id = named.clinic_id AND name_word.identity_id = named.identity_id
                       AND name_word.word ^@ \(word))
                 """
         }
-        if let birthDate { condition += " AND identity.birth_date = \(birthDate)" }
-        return try await transaction.query(SelectPatients(clinic: clinic.id, condition: condition, limit: limit))
+        if let birthDate { condition += " AND named.birth_date = \(birthDate)" }
+        return try await transaction.query(
+            SelectPatients(clinic: clinic.id, condition: isNamed(condition), limit: limit)
+        )
     }
 
-    /// Registered patients who may be this person, each with the reason.
-    public func similar(
-        to person: Person,
-        in transaction: borrowing Transaction
-    ) async throws -> [(patient: PatientEntry, reason: String)] {
-        let words = NameWords.words(of: person.familyName.rawValue, person.givenName.rawValue)
-        let condition: SQL = """
-            (identity.birth_date = \(person.birthDate) OR identity.identity_id IN (
-                SELECT name_word.identity_id FROM clinic.name_word
-                WHERE name_word.clinic_id = \(clinic.id) AND name_word.word = ANY (\(words))
-                GROUP BY name_word.identity_id HAVING count(*) = \(words.count)))
-            """
-        let candidates = try await transaction.query(
-            SelectPatients(clinic: clinic.id, condition: condition, limit: 200)
-        )
-        return candidates.compactMap { patient in
-            Likeness.reason(person, patient.person).map { (patient, $0) }
-        }
+    /// Keeps others from merging these numbers, or deciding for them, until the transaction ends.
+    ///
+    /// A statement of its own: what is read after it is of the moment after the wait.
+    func hold(_ numbers: [PatientNumber], in transaction: borrowing Transaction) async throws {
+        _ = try await transaction.query("SELECT access.hold_patients(\(numbers)::bigint[])")
+    }
+
+    private var isNotMerged: SQL {
+        "erasure.patient_id NOT IN (SELECT merged.patient_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged)"
+    }
+
+    private func isPerson(_ number: PatientNumber) -> SQL {
+        """
+        patient.patient_id = coalesce(
+            (SELECT merged.survivor_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged
+             WHERE merged.patient_id = \(number)), \(number))
+        """
+    }
+
+    private func isNamed(_ condition: SQL) -> SQL {
+        """
+        patient.patient_id IN (
+            SELECT coalesce(merged.survivor_id, named.patient_id)
+            FROM clinic.identity AS named
+            LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = named.patient_id
+            WHERE named.clinic_id = \(clinic.id) AND named.replaced_at IS NULL AND \(condition))
+        """
     }
 
     private func insertVersions(
@@ -110,16 +137,6 @@ public struct PatientRecords: Sendable {
     ) async throws {
         try await transaction.execute(InsertPatientVersions(clinic: clinic.id, number: number, person: person).sql)
     }
-}
-
-/// A patient as registered.
-public struct PatientEntry: Sendable {
-    /// Number of the patient.
-    public let number: PatientNumber
-    /// Who it is.
-    public var person: Person
-    /// Number of cases that are open.
-    public let openCases: Int
 }
 
 private struct InsertPatientVersions {
@@ -150,54 +167,5 @@ private struct InsertPatientVersions {
 
     private var words: [String] {
         NameWords.words(of: person.familyName.rawValue, person.givenName.rawValue)
-    }
-}
-
-private struct SelectPatients: Statement {
-    let clinic: Int64
-    let condition: SQL
-    var limit = 1
-
-    var sql: SQL {
-        """
-        SELECT patient.patient_id, identity.family_name, identity.given_name, identity.birth_date, identity.phone,
-               identity.email, demographics.sex, demographics.state, address.line, address.city, address.postal_code,
-               (SELECT count(*) FROM clinic.case
-                WHERE "case".clinic_id = patient.clinic_id AND "case".patient_id = patient.patient_id
-                  AND "case".voided_at IS NULL
-                  AND NOT EXISTS (
-                    SELECT FROM clinic.case_closing AS closing
-                    WHERE closing.clinic_id = "case".clinic_id AND closing.case_id = "case".case_id
-                      AND closing.voided_at IS NULL)) AS open_cases
-        FROM clinic.patient
-        JOIN clinic.identity
-            ON identity.clinic_id = patient.clinic_id AND identity.patient_id = patient.patient_id
-            AND identity.replaced_at IS NULL
-        JOIN clinic.demographics
-            ON demographics.clinic_id = patient.clinic_id AND demographics.patient_id = patient.patient_id
-            AND demographics.replaced_at IS NULL
-        JOIN clinic.address
-            ON address.clinic_id = patient.clinic_id AND address.patient_id = patient.patient_id
-            AND address.replaced_at IS NULL
-        WHERE patient.clinic_id = \(clinic) AND \(condition)
-        ORDER BY patient.patient_id
-        LIMIT \(limit)
-        """
-    }
-
-    func decode(_ row: Row) throws -> PatientEntry {
-        var person = try Person(
-            familyName: row["family_name"],
-            givenName: row["given_name"],
-            birthDate: row["birth_date"],
-            sex: row["sex"]
-        )
-        person.state = try row["state"]
-        person.phone = try row["phone"]
-        person.email = try row["email"]
-        person.addressLine = try row["line"]
-        person.city = try row["city"]
-        person.postalCode = try row["postal_code"]
-        return try PatientEntry(number: row["patient_id"], person: person, openCases: row["open_cases"])
     }
 }

@@ -149,39 +149,19 @@ private struct SelectScores: Statement {
     let number: CaseNumber
     let instrument: InstrumentCode?
 
-    /// An instrument about the patient is anchored at the earlier heel.
+    /// Index day and baseline are the database's to say: the front desk may read no exam, from which a day may come.
     var sql: SQL {
-        let view = RecordsAsOf(clinic: clinic.id, moment: "now()", day: clinic.today)
         let wanted: SQL = instrument.map { "score.instrument_code = \($0)" } ?? "true"
         return """
-            WITH \(IndexDays(view: view, caseNumber: number).tables),
-            anchor AS (
-                SELECT case_id, side, index_on FROM indexed
-                UNION ALL
-                SELECT case_id, NULL, min(index_on) FROM indexed GROUP BY case_id
-            ),
-            taken AS (
-                SELECT score.*, anchor.index_on
-                FROM clinic.score
-                JOIN anchor ON anchor.case_id = score.case_id AND anchor.side IS NOT DISTINCT FROM score.side
-                WHERE score.clinic_id = \(clinic.id) AND score.case_id = \(number) AND score.voided_at IS NULL AND \(wanted)
-            ),
-            baseline AS (
-                SELECT DISTINCT ON (score.instrument_code, score.side)
-                       score.instrument_code, score.side, score.score_id, score.value, score.taken_on
-                FROM taken AS score
-                JOIN catalogue.outcome_window AS period ON period.code = \(WindowCode.baseline)
-                WHERE \(BaselineRule.condition)
-                ORDER BY score.instrument_code, score.side, \(BaselineRule.order)
-            )
             SELECT score.score_id, score.case_id, score.side, score.value, score.taken_on, score.after_treatment,
-                   score.taken_on - score.index_on AS outcome_day, note.body, baseline.score_id AS baseline_id,
+                   score.taken_on - placed.index_on AS outcome_day, note.body, baseline.score_id AS baseline_id,
                    baseline.value AS baseline_value, baseline.taken_on AS baseline_on, \(InstrumentRecords.columns)
-            FROM taken AS score
+            FROM reporting.score_days(\(number)) AS placed
+            JOIN clinic.score ON score.clinic_id = \(clinic.id) AND score.score_id = placed.score_id AND \(wanted)
             JOIN catalogue.instrument ON instrument.code = score.instrument_code
-            LEFT JOIN baseline
-                ON baseline.instrument_code = score.instrument_code AND baseline.side IS NOT DISTINCT FROM score.side
-            LEFT JOIN clinic.note ON note.clinic_id = score.clinic_id AND note.note_id = score.note_id
+            LEFT JOIN clinic.score AS baseline
+                ON baseline.clinic_id = \(clinic.id) AND baseline.score_id = placed.baseline_id
+            LEFT JOIN \(clinic.notes) AS note ON note.clinic_id = score.clinic_id AND note.note_id = score.note_id
             ORDER BY score.instrument_code, score.side NULLS FIRST, score.taken_on, score.recorded_at, score.score_id
             """
     }

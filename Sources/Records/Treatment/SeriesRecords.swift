@@ -37,7 +37,7 @@ public struct SeriesRecords: Sendable {
     /// A series; throws ``InvalidInput`` for an unknown or a voided one.
     public func find(_ number: SeriesNumber, in transaction: borrowing Transaction) async throws -> SeriesEntry {
         let condition: SQL = "series.series_id = \(number)"
-        if let series = try await transaction.query(SelectSeries(clinic: clinic.id, condition: condition)).first {
+        if let series = try await transaction.query(SelectSeries(clinic: clinic, condition: condition)).first {
             return series
         }
         throw try await Facts.series.refusal(of: number, of: clinic, in: transaction)
@@ -56,7 +56,7 @@ public struct SeriesRecords: Sendable {
     /// The series of a case with their sessions, by number.
     public func list(of number: CaseNumber, in transaction: borrowing Transaction) async throws -> [SeriesCourse] {
         let series = try await transaction.query(
-            SelectSeries(clinic: clinic.id, condition: "series.case_id = \(number)")
+            SelectSeries(clinic: clinic, condition: "series.case_id = \(number)")
         )
         let sessions = try await SessionRecords(clinic).list(of: number, in: transaction)
         let bySeries = Dictionary(grouping: sessions, by: \.series)
@@ -65,7 +65,7 @@ public struct SeriesRecords: Sendable {
 
     /// The series of all cases by number, at most `limit`.
     public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [SeriesEntry] {
-        try await transaction.query(SelectSeries(clinic: clinic.id, condition: "true", limit: limit))
+        try await transaction.query(SelectSeries(clinic: clinic, condition: "true", limit: limit))
     }
 }
 
@@ -169,7 +169,7 @@ extension SeriesEntry {
 }
 
 private struct SelectSeries: Statement {
-    let clinic: Int64
+    let clinic: ClinicContext
     let condition: SQL
     var limit = 1000
 
@@ -182,8 +182,8 @@ private struct SelectSeries: Statement {
         FROM clinic.series_progress AS series
         JOIN catalogue.treatment ON treatment.code = series.treatment_code
         LEFT JOIN clinic.staff ON staff.clinic_id = series.clinic_id AND staff.staff_id = series.staff_id
-        LEFT JOIN clinic.note ON note.clinic_id = series.clinic_id AND note.note_id = series.note_id
-        WHERE series.clinic_id = \(clinic) AND \(condition)
+        LEFT JOIN \(clinic.notes) AS note ON note.clinic_id = series.clinic_id AND note.note_id = series.note_id
+        WHERE series.clinic_id = \(clinic.id) AND \(Absence.none(of: "series")) AND \(condition)
         ORDER BY series.series_id
         LIMIT \(limit)
         """

@@ -54,13 +54,13 @@ public struct SessionRecords: Sendable {
     /// The sessions of a series, in the order of their days.
     public func list(of number: SeriesNumber, in transaction: borrowing Transaction) async throws -> [SessionEntry] {
         try await transaction.query(
-            SelectSessions(clinic: clinic.id, condition: "session.series_id = \(number)")
+            SelectSessions(clinic: clinic, condition: "session.series_id = \(number)")
         )
     }
 
     /// The sessions of a case, series by series.
     public func list(of number: CaseNumber, in transaction: borrowing Transaction) async throws -> [SessionEntry] {
-        try await transaction.query(SelectSessions(clinic: clinic.id, condition: "session.case_id = \(number)"))
+        try await transaction.query(SelectSessions(clinic: clinic, condition: "session.case_id = \(number)"))
     }
 
     /// Strikes a session and returns it as it stood.
@@ -108,7 +108,7 @@ private struct InsertSession {
 }
 
 private struct SelectSessions: Statement {
-    let clinic: Int64
+    let clinic: ClinicContext
     let condition: SQL
 
     var sql: SQL {
@@ -124,8 +124,8 @@ private struct SelectSessions: Statement {
         JOIN clinic.series ON series.clinic_id = session.clinic_id AND series.series_id = session.series_id
         JOIN catalogue.treatment ON treatment.code = session.treatment_code
         LEFT JOIN clinic.staff ON staff.clinic_id = session.clinic_id AND staff.staff_id = session.staff_id
-        LEFT JOIN clinic.note ON note.clinic_id = session.clinic_id AND note.note_id = session.note_id
-        WHERE session.clinic_id = \(clinic) AND session.voided_at IS NULL AND \(condition)
+        LEFT JOIN \(clinic.notes) AS note ON note.clinic_id = session.clinic_id AND note.note_id = session.note_id
+        WHERE session.clinic_id = \(clinic.id) AND session.voided_at IS NULL AND \(condition)
         WINDOW course AS (PARTITION BY session.series_id ORDER BY session.performed_on, session.session_id)
         ORDER BY session.series_id, session.performed_on, session.session_id
         """

@@ -45,5 +45,8 @@ public enum ConstraintWords {
         "patient_is_merged_once": "this patient is merged already",
         "pair_is_distinct_once": "these two are declared two people already",
         "patient_is_restricted_once": "this patient is restricted already",
+        "erasure_pkey": "this patient was erased already",
+        "erased_patient_has_no_open_case": "a case of this patient is open; close it first",
+        "erasure_waits_for_retention": "the record of this patient must still be kept",
     ]
 }

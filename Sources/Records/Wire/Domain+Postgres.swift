@@ -19,6 +19,10 @@ extension Duty: PostgresCodable {}
 extension LoginName: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
 extension HexDigest: PostgresCodable {}
+extension RetentionYears: PostgresCodable {}
+extension ConsentPurpose: PostgresCodable {}
+extension ConsentDecision: PostgresCodable {}
+extension FormVersion: PostgresCodable {}
 extension CaseOutcome: PostgresCodable {}
 extension DiagnosisStatus: PostgresCodable {}
 extension DiagnosisBasis: PostgresCodable {}
@@ -33,6 +37,7 @@ extension SeriesEnd: PostgresCodable {}
 extension ServiceKind: PostgresCodable {}
 extension Units: PostgresCodable {}
 extension OutcomeFlow: PostgresCodable {}
+extension OutcomePurpose: PostgresCodable {}
 
 extension Day: PostgresCodable {
     /// ISO 8601.

@@ -57,20 +57,25 @@ extension FactTable {
         guard struck == 1 else { throw try await refusal(of: number, of: clinic, in: transaction) }
     }
 
-    /// Why a number names no fact that stands: there is none, or it was voided.
+    /// Why a number names no fact that stands: there is none, it was voided, or its patient is restricted.
     func refusal(
         of number: RecordNumber<Record>,
         of clinic: ClinicContext,
         in transaction: borrowing Transaction
-    ) async throws -> InvalidInput {
+    ) async throws -> any Error {
         let found = try await transaction.queryOptional(
             """
-            SELECT void_reason FROM \(unescaped: name)
+            SELECT case_id, void_reason FROM \(unescaped: name)
             WHERE clinic_id = \(clinic.id) AND \(identifier: key) = \(number)
             """
         )
         guard let found else { return InvalidInput("there is no \(Record.noun) \(number)") }
         let reason: Line? = try found["void_reason"]
+        if reason == nil,
+            let hidden = try await Absence.hidden("\(Record.noun) \(number)", of: found["case_id"], in: transaction)
+        {
+            return hidden
+        }
         return InvalidInput("\(Record.noun) \(number) was voided\(reason.map { ": \($0)" } ?? "")")
     }
 }

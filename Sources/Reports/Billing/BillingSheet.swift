@@ -24,7 +24,8 @@ enum BillingColumns {
     /// The cells of a line, in the order of the keys.
     static func cells(_ line: BillingLine, clinic: ClinicCode) -> [Cell] {
         [
-            .text(clinic), .text(line.patient), .text(line.familyName), .text(line.givenName), .day(line.birthDate),
+            .text(clinic), .text(line.patient), .text(line.shownFamilyName), .text(line.givenName),
+            .day(line.birthDate),
             .text(line.caseNumber), .text(line.side), .text(line.side?.modifier), .text(line.icd10),
             .text(line.service), .text(line.serviceName), .integer(line.units),
             .money(Money(cents: line.unitCents, currency: line.currency)),

@@ -26,10 +26,10 @@ public struct BillingTable: BillingSheet {
 
     /// Adds a row.
     public mutating func add(_ line: BillingLine) {
-        let names = [line.familyName, line.givenName].compactMap(\.self)
+        let names = [line.shownFamilyName, line.givenName].compactMap(\.self)
         listing.append([
             .day(line.day), .text(line.charge), .text(line.patient),
-            names.isEmpty ? .missing : .text(names.joined(separator: ", ")), .text(line.caseNumber),
+            .text(names.joined(separator: ", ")), .text(line.caseNumber),
             .text(line.side?.modifier), .text(line.icd10), .text(line.serviceName), .integer(line.units),
             .money(Money(cents: line.unitCents, currency: line.currency)),
             .money(Money(cents: line.amountCents, currency: line.currency)), .text(line.provider),

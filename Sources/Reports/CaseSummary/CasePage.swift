@@ -68,15 +68,19 @@ extension CasePage {
             .map { Fact(label: $0.title, value: escape($0.cell.shown), isWide: $0.key == "complaint") }
         outcomes = summary.pain.map { Outcome($0, isOnly: summary.pain.count == 1, escape) }
         self.chart = chart
+        let withheldPain = summary.painWithheld.map {
+            [Table(title: "Morning pain", columns: [], rows: [], empty: $0, footer: nil)]
+        }
         let pain = summary.pain.filter { !$0.scores.isEmpty }.map { course in
             let title = summary.pain.count == 1 ? "Morning pain" : "Morning pain, \(course.side) heel"
             return Table(title, course.listing, without: ["is_baseline", "after_treatment"], nil, escape)
         }
         let shown = summary.aftermath.filter { $0.key != "other_scores" || !$0.listing.rows.isEmpty }
         let table = { (section: CaseSummary.Section) in
-            Table(section.title, section.listing, without: summary.hidden(in: section), section.footer, escape)
+            section.withheld.map { Table(title: section.title, columns: [], rows: [], empty: $0, footer: nil) }
+                ?? Table(section.title, section.listing, without: summary.hidden(in: section), section.footer, escape)
         }
-        sections = pain + (summary.care + shown).map(table)
+        sections = (withheldPain ?? pain) + (summary.care + shown).map(table)
     }
 }
 

@@ -2,7 +2,8 @@ import Domain
 import Foundation
 
 extension CaseSummary: Encodable {
-    /// One object: the case, the patient, and an array for each kind of record; what is missing is null.
+    /// One object: the case, the patient, and an array for each kind of record; what is missing is null, and so is what
+    /// `not_permitted` names.
     public func encode(to encoder: any Encoder) throws {
         var parts = course.object.mapValues { JSONPart.cell($0) }
         parts["patient"] = .card(patient)
@@ -13,6 +14,8 @@ extension CaseSummary: Encodable {
         parts["charges_total"] = .array(
             chargesTotal.map { .object(["amount_cents": .cell(.money($0)), "currency": .cell(.text($0.currency))]) }
         )
+        for key in notPermitted { parts[key] = .cell(.missing) }
+        parts["not_permitted"] = notPermitted.isEmpty ? nil : .cell(.names(notPermitted))
         try parts.encode(to: encoder)
     }
 

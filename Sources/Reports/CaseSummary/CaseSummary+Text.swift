@@ -23,12 +23,14 @@ extension CaseSummary {
     }
 
     private func text(of section: Section, _ width: Int?) -> String {
+        if let withheld = section.withheld { return "\(section.title): \(withheld)\n" }
         guard !section.listing.rows.isEmpty else { return "\(section.title): \(section.listing.whenEmpty)\n" }
         let table = section.listing.narrowed(without: hidden(in: section)).text(width: width)
         return "\(section.title)\n\n\(table)" + (section.footer.map { "\n\($0)\n" } ?? "")
     }
 
     private func painText(_ width: Int?) -> String {
+        if let painWithheld { return "Morning pain: \(painWithheld)\n" }
         let heels = pain.map { course -> String in
             let title = pain.count == 1 ? "Morning pain" : "Morning pain, \(course.side) heel"
             guard !course.scores.isEmpty else { return "\(title): \(course.sentence)\n" }

@@ -17,10 +17,18 @@ public struct CaseSummary: Sendable {
         let hidden: Set<String>
         /// What stands under the rows.
         let footer: String?
+        /// What stands in place of the rows for who may not see them.
+        var withheld: String?
 
         init(_ key: String, _ title: String, _ listing: Listing, hidden: Set<String> = [], footer: String? = nil) {
             (self.key, self.title, self.listing) = (key, title, listing)
             (self.hidden, self.footer) = (hidden, footer)
+        }
+
+        func shown(_ area: Area, to clinic: ClinicContext) -> Section {
+            var section = self
+            if !clinic.mayRead(area) { section.withheld = clinic.withheld }
+            return section
         }
     }
 
@@ -28,14 +36,18 @@ public struct CaseSummary: Sendable {
     public let course: RecordCard
     /// Whose case it is.
     public let patient: RecordCard
-    /// Morning pain, heel by heel, left first.
+    /// Morning pain, heel by heel, left first; empty for who may not see scores.
     public let pain: [PainCourse]
+    /// What stands in place of morning pain for who may not see it.
+    let painWithheld: String?
     /// What comes before morning pain: diagnoses, findings, imaging, care.
     public let care: [Section]
     /// What comes after: other scores, milestones, charges.
     public let aftermath: [Section]
     /// Sum of the charges, one a currency.
     public let chargesTotal: [Money]
+    /// Keys in JSON of the parts that are not for who asks, in the order of the page.
+    let notPermitted: [String]
     let heading: Heading
 
     /// What the title of the page is made from.
@@ -52,19 +64,32 @@ public struct CaseSummary: Sendable {
         heading = Heading(
             caseNumber: file.entry.number,
             side: file.entry.side,
-            clinic: file.clinicName,
+            clinic: file.clinic.name,
             today: file.today,
             person: Self.person(file)
         )
         course = Self.course(file)
         patient = Self.patient(file)
-        pain = file.entry.side.heels.map { PainCourse($0, of: file.scores, percentFalls: file.percentFalls) }
+        let reader = file.clinic
+        let heels = reader.mayRead(.scores) ? file.entry.side.heels : []
+        pain = heels.map { PainCourse($0, of: file.scores, percentFalls: file.percentFalls) }
+        painWithheld = reader.mayRead(.scores) ? nil : reader.withheld
         care = [
-            Self.diagnoses(file), Self.findings(file), Self.imaging(file), Self.measurements(file),
-            Self.homeCare(file), Self.series(file), Self.sessions(file),
+            Self.diagnoses(file).shown(.diagnoses, to: reader), Self.findings(file).shown(.findings, to: reader),
+            Self.imaging(file).shown(.imaging, to: reader), Self.measurements(file).shown(.measurements, to: reader),
+            Self.homeCare(file).shown(.homeCare, to: reader), Self.series(file).shown(.series, to: reader),
+            Self.sessions(file).shown(.sessions, to: reader),
         ]
         chargesTotal = Self.total(file.charges)
-        aftermath = [Self.otherScores(file), Self.milestones(file), Self.charges(file, total: chargesTotal)]
+        aftermath = [
+            Self.otherScores(file).shown(.scores, to: reader), Self.milestones(file).shown(.milestones, to: reader),
+            Self.charges(file, total: chargesTotal).shown(.charges, to: reader),
+        ]
+        let keys = { (sections: [Section]) in sections.filter { $0.withheld != nil }.map(\.key) }
+        let ofPain = painWithheld == nil ? [] : ["morning_pain"]
+        notPermitted =
+            course.fields.filter(\.cell.isWithheld).map(\.key) + keys(care) + ofPain + keys(aftermath)
+            + (reader.mayRead(.charges) ? [] : ["charges_total"])
     }
 
     /// `left heel`, `both heels`.

@@ -20,6 +20,10 @@ public enum Cell: Sendable, Equatable {
     case day(Day)
     /// Yes or no.
     case flag(Bool)
+    /// Several names: an array in JSON, with blanks between them elsewhere.
+    case names([String])
+    /// Not for who asks, which a table says in these words; null in JSON, where `not_permitted` names it, empty in CSV.
+    case withheld(String)
     /// Unknown: empty in a table and in CSV, null in JSON; never 0.
     case missing
     /// A value that a table says in other words, such as a moment by the clinic's clock; the value itself elsewhere.
@@ -50,6 +54,11 @@ extension Cell {
     /// Whether there is nothing to show.
     var isMissing: Bool { self == .missing || self == .money(nil) }
 
+    /// Whether who asks may not see it.
+    var isWithheld: Bool {
+        if case .withheld = self { true } else { false }
+    }
+
     /// As a table shows it.
     var shown: String {
         switch self {
@@ -60,6 +69,8 @@ extension Cell {
         case .money(let money): money?.description ?? ""
         case .day(let day): day.description
         case .flag(let flag): flag ? "yes" : "no"
+        case .names(let names): names.joined(separator: " ")
+        case .withheld(let words): words
         case .missing: ""
         case .worded(_, let words): words
         }
@@ -74,8 +85,9 @@ extension Cell {
         case .money(let money): money.map { .number($0.decimal) } ?? .empty
         case .day(let day): .text(day.description)
         case .flag(let flag): .text(flag ? "true" : "false")
-        case .missing: .empty
         case .worded(let cell, _): cell.csv
+        case .names(let names): .text(names.joined(separator: " "))
+        case .withheld, .missing: .empty
         }
     }
 }
@@ -91,8 +103,9 @@ extension Cell: Encodable {
         case .money(let money): try container.encode(money?.cents)
         case .day(let day): try container.encode(day)
         case .flag(let flag): try container.encode(flag)
-        case .missing: try container.encodeNil()
         case .worded(let cell, _): try cell.encode(to: encoder)
+        case .names(let names): try container.encode(names)
+        case .withheld, .missing: try container.encodeNil()
         }
     }
 }

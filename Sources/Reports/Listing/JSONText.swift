@@ -11,8 +11,12 @@ enum JSONText {
     }
 
     /// An object of cells; an amount says in its key that it is in cents, and its currency stands beside it.
+    ///
+    /// `not_permitted` names what is not for who asks, where there is such a thing.
     static func object(_ entries: [(key: String, cell: Cell)]) -> [String: Cell] {
         var object: [String: Cell] = [:]
+        let withheld = entries.filter(\.cell.isWithheld).map(\.key)
+        if !withheld.isEmpty { object["not_permitted"] = .names(withheld) }
         for entry in entries {
             guard case .money(let money) = entry.cell else {
                 object[entry.key] = entry.cell

@@ -4,6 +4,18 @@ extension Listing {
         let kept = columns.indices.filter { index in
             !hidden.contains(columns[index].key) && (rows.isEmpty || rows.contains { !$0[index].isMissing })
         }
-        return Listing(kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, whenEmpty: whenEmpty)
+        return keeping(kept)
+    }
+
+    /// The same rows without the columns that are not for who asks, and the names of these; for people only.
+    func withoutWithheld() -> (listing: Listing, words: String)? {
+        let hidden = columns.indices.filter { index in rows.allSatisfy { $0[index].isWithheld } }
+        guard let first = hidden.first, let row = rows.first else { return nil }
+        let titles = hidden.map { columns[$0].title }.joined(separator: ", ")
+        return (keeping(columns.indices.filter { !hidden.contains($0) }), "\(titles): \(row[first].shown)")
+    }
+
+    private func keeping(_ kept: [Int]) -> Listing {
+        Listing(kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, whenEmpty: whenEmpty)
     }
 }

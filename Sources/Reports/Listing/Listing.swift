@@ -50,9 +50,10 @@ extension Listing: Presentable {
     /// A table, or a sentence where there are no rows.
     ///
     /// On a terminal that is too narrow for it, columns in which nothing stands are left out; if that does not do, each row
-    /// is shown as a record.
+    /// is shown as a record. Columns that are not for who asks are named below.
     public func text(width: Int?) -> String {
         guard !rows.isEmpty else { return whenEmpty + "\n" }
+        if let (shown, words) = withoutWithheld() { return shown.text(width: width) + words + "\n" }
         guard let width, !table.fits(width) else { return table.rendered(maximumWidth: width) }
         let filled = narrowed()
         if filled.table.fits(width) { return filled.table.rendered(maximumWidth: width) }

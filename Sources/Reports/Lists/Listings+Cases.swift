@@ -3,7 +3,11 @@ import Records
 
 extension Listings {
     /// Cases, each with the primary diagnosis of its heels.
-    public static func cases(_ cases: [CaseEntry], diagnoses: [DiagnosisEntry], today: Day) -> Listing {
+    public static func cases(
+        _ cases: [CaseEntry],
+        diagnoses: [DiagnosisEntry],
+        for clinic: ClinicContext
+    ) -> Listing {
         let primary = Dictionary(grouping: diagnoses.filter(\.isPrimary), by: \.caseNumber)
         return Listing(
             [
@@ -15,10 +19,11 @@ extension Listings {
             rows: cases.map { entry in
                 let heels = primary[entry.number] ?? []
                 return [
-                    .text(entry.number), .text(entry.patient), .text(entry.patientName), .text(entry.side),
-                    .text(agreed(heels, of: entry) { $0.diagnosis.code.rawValue }),
-                    .text(agreed(heels, of: entry) { $0.diagnosis.status.rawValue }),
-                    .day(entry.openedOn), .integer(entry.age(on: today)), .text(entry.state), .day(entry.closedOn),
+                    .text(entry.number), .text(entry.patient), .text(entry.shownName), .text(entry.side),
+                    clinic.cell(.diagnoses, .text(agreed(heels, of: entry) { $0.diagnosis.code.rawValue })),
+                    clinic.cell(.diagnoses, .text(agreed(heels, of: entry) { $0.diagnosis.status.rawValue })),
+                    .day(entry.openedOn), .integer(entry.age(on: clinic.today)), .text(entry.state),
+                    .day(entry.closedOn),
                     .text(entry.outcome),
                 ]
             },
@@ -27,21 +32,25 @@ extension Listings {
     }
 
     /// One case with what its heels have.
-    public static func caseCard(_ entry: CaseEntry, diagnoses: [DiagnosisEntry], today: Day) -> RecordCard {
+    public static func caseCard(
+        _ entry: CaseEntry,
+        diagnoses: [DiagnosisEntry],
+        for clinic: ClinicContext
+    ) -> RecordCard {
         RecordCard([
             .init("case", "Case", .text(entry.number)),
             .init("patient", "Patient", .text(entry.patient)),
-            .init("name", "Name", .text(entry.patientName)),
+            .init("name", "Name", .text(entry.shownName)),
             .init("side", "Heel", .text(entry.side)),
             .init("state", "State", .text(entry.state)),
             .init("opened_on", "Opened", .day(entry.openedOn)),
             .init("onset_on", "Pain since", .day(entry.onsetOn)),
             .init("closed_on", "Closed", .day(entry.closedOn)),
             .init("outcome", "Outcome", .text(entry.outcome)),
-            .init("age_days", "Days", .integer(entry.age(on: today))),
-            .init("complaint", "Complaint", .text(entry.complaint)),
-            heel(.left, of: entry, diagnoses),
-            heel(.right, of: entry, diagnoses),
+            .init("age_days", "Days", .integer(entry.age(on: clinic.today))),
+            .init("complaint", "Complaint", clinic.cell(.notes, .text(entry.complaint))),
+            heel(.left, of: entry, diagnoses, for: clinic),
+            heel(.right, of: entry, diagnoses, for: clinic),
         ])
     }
 
@@ -84,11 +93,16 @@ extension Listings {
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
-    private static func heel(_ side: Side, of entry: CaseEntry, _ diagnoses: [DiagnosisEntry]) -> RecordCard.Field {
+    private static func heel(
+        _ side: Side,
+        of entry: CaseEntry,
+        _ diagnoses: [DiagnosisEntry],
+        for clinic: ClinicContext
+    ) -> RecordCard.Field {
         let title = side == .left ? "Left heel" : "Right heel"
         guard entry.side.heels.contains(side) else { return .init("\(side)_heel", title, .missing) }
         let said = sentence(of: diagnoses.filter { $0.side == side })
-        return .init("\(side)_heel", title, .text(said ?? "no diagnosis yet"))
+        return .init("\(side)_heel", title, clinic.cell(.diagnoses, .text(said ?? "no diagnosis yet")))
     }
 
     /// What all heels of a case have, or what each has where they differ.

@@ -9,17 +9,45 @@ extension Listings {
                 .text("patient", "Patient"), .text("family_name", "Family name"), .text("given_name", "Given name"),
                 .text("birth_date", "Born"), .number("age", "Age"), .text("sex", "Sex"), .text("city", "City"),
                 .text("state", "State"), .text("phone", "Phone"), .number("open_cases", "Open cases"),
+                .text("also_known_as", "Also known as"),
             ],
             rows: patients.map { patient in
                 let person = patient.person
                 return [
                     .text(patient.number), .text(person.familyName), .text(person.givenName), .day(person.birthDate),
                     .integer(today.age(bornOn: person.birthDate)), .text(person.sex), .text(person.city),
-                    .text(person.state), .text(person.phone), .integer(patient.openCases),
+                    .text(person.state), .text(person.phone), .integer(patient.openCases), numbers(patient.alsoKnownAs),
                 ]
             },
             whenEmpty: "no such patient"
         )
+    }
+
+    /// Patients, erased ones among them.
+    public static func patients(_ patients: [PatientOnFile], today: Day) -> Listing {
+        let columns = Self.patients([PatientEntry](), today: today).columns
+        let rows = patients.flatMap { patient -> [[Cell]] in
+            switch patient {
+            case .known(let entry): return Self.patients([entry], today: today).rows
+            case .erased(let gone):
+                let rest = [Cell](repeating: .missing, count: columns.count - 2)
+                return [[.text(gone.number), .text("erased")] + rest]
+            }
+        }
+        return Listing(columns, rows: rows, whenEmpty: "no such patient")
+    }
+
+    /// One patient, or what is left of one.
+    public static func patient(_ patient: PatientOnFile, today: Day) -> RecordCard {
+        switch patient {
+        case .known(let entry): Self.patient(entry, today: today)
+        case .erased(let gone):
+            RecordCard([
+                .init("patient", "Patient", .text(gone.number)),
+                .init("family_name", "Family name", .text("erased")),
+                .init("erased_on", "Erased on", .day(gone.erasedOn)),
+            ])
+        }
     }
 
     /// One patient.
@@ -27,6 +55,7 @@ extension Listings {
         let person = patient.person
         return RecordCard([
             .init("patient", "Patient", .text(patient.number)),
+            .init("also_known_as", "Also known as", alsoKnownAs(patient)),
             .init("family_name", "Family name", .text(person.familyName)),
             .init("given_name", "Given name", .text(person.givenName)),
             .init("birth_date", "Born", .day(person.birthDate)),
@@ -40,5 +69,9 @@ extension Listings {
             .init("postal_code", "Postal code", .text(person.postalCode)),
             .init("open_cases", "Open cases", .integer(patient.openCases)),
         ])
+    }
+
+    private static func numbers(_ merged: [MergedNumber]) -> Cell {
+        merged.isEmpty ? .missing : .text(merged.map(\.number.description).joined(separator: " "))
     }
 }

@@ -3,7 +3,7 @@ import Records
 
 extension Listings {
     /// Scores, each with its change from the baseline.
-    public static func scores(_ scores: [ScoreEntry]) -> Listing {
+    public static func scores(_ scores: [ScoreEntry], for clinic: ClinicContext) -> Listing {
         Listing(
             [
                 .text("score", "Score"), .text("case", "Case"), .text("side", "Heel"),
@@ -17,7 +17,7 @@ extension Listings {
                     .text(score.number), .text(score.caseNumber), .text(score.side), .text(score.instrument.code),
                     .day(score.takenOn), .integer(score.outcomeDay), .number(score.value), .flag(score.isBaseline),
                     .number(score.change?.points), .number(score.change?.percent), .flag(score.afterTreatment),
-                    .text(score.note),
+                    clinic.cell(.notes, .text(score.note)),
                 ]
             },
             whenEmpty: "no score"
@@ -25,7 +25,7 @@ extension Listings {
     }
 
     /// One score; `voided` is why it was struck.
-    public static func score(_ score: ScoreEntry, voided: Line? = nil) -> RecordCard {
+    public static func score(_ score: ScoreEntry, for clinic: ClinicContext, voided: Line? = nil) -> RecordCard {
         RecordCard([
             .init("score", "Score", .text(score.number)),
             .init("case", "Case", .text(score.caseNumber)),
@@ -38,7 +38,7 @@ extension Listings {
             .init("change", "Change from baseline", .number(score.change?.points)),
             .init("change_percent", "Change in percent", .number(score.change?.percent)),
             .init("after_treatment", "After treatment", .flag(score.afterTreatment)),
-            .init("note", "Note", .text(score.note)),
+            .init("note", "Note", clinic.cell(.notes, .text(score.note))),
             .init("void_reason", "Voided because", .text(voided)),
         ])
     }

@@ -26,7 +26,7 @@ extension Listings {
     }
 
     /// Delivered sessions.
-    public static func sessions(_ sessions: [SessionEntry]) -> Listing {
+    public static func sessions(_ sessions: [SessionEntry], for clinic: ClinicContext) -> Listing {
         Listing(
             [
                 .text("session", "Session"), .text("series", "Series"), .text("side", "Heel"),
@@ -47,7 +47,7 @@ extension Listings {
                     .number(entry.details.dose.frequency), .number(entry.details.dose.volume),
                     .text(entry.details.guidance),
                     .text(entry.details.device), .integer(entry.details.painDuring), .flag(entry.isExtra),
-                    .text(entry.staff), .text(entry.note),
+                    .text(entry.staff), clinic.cell(.notes, .text(entry.note)),
                 ]
             },
             whenEmpty: "no session"
@@ -55,12 +55,12 @@ extension Listings {
     }
 
     /// One series with its sessions.
-    public static func course(_ course: SeriesCourse, today: Day) -> RecordSheet {
-        RecordSheet(series(course.series, today: today), "sessions", sessions(course.sessions))
+    public static func course(_ course: SeriesCourse, for clinic: ClinicContext) -> RecordSheet {
+        RecordSheet(series(course.series, for: clinic), "sessions", sessions(course.sessions, for: clinic))
     }
 
-    /// One series as it stands on a day; `voided` is why it was struck.
-    public static func series(_ entry: SeriesEntry, today: Day, voided: Line? = nil) -> RecordCard {
+    /// One series as it stands today; `voided` is why it was struck.
+    public static func series(_ entry: SeriesEntry, for clinic: ClinicContext, voided: Line? = nil) -> RecordCard {
         let progress = entry.progress
         return RecordCard([
             .init("series", "Series", .text(entry.number)),
@@ -68,7 +68,7 @@ extension Listings {
             .init("side", "Heel", .text(entry.side)),
             .init("treatment", "Treatment", .text(entry.treatment)),
             .init("name", "Name", .text(entry.treatmentName)),
-            .init("state", "State", .text(voided == nil ? progress.state(on: today).rawValue : "voided")),
+            .init("state", "State", .text(voided == nil ? progress.state(on: clinic.today).rawValue : "voided")),
             .init("delivered", "Delivered", .text(progress.words)),
             .init("planned_sessions", "Sessions planned", .integer(progress.planned)),
             .init("delivered_sessions", "Sessions delivered", .integer(progress.delivered)),
@@ -81,13 +81,13 @@ extension Listings {
             .init("next_due_on", "Next due", .day(progress.nextDueOn)),
             .init("stopped_on", "Stopped on", .day(entry.stoppedOn)),
             .init("staff", "Planned by", .text(entry.staff)),
-            .init("note", "Note", .text(entry.note)),
+            .init("note", "Note", clinic.cell(.notes, .text(entry.note))),
             .init("void_reason", "Voided because", .text(voided)),
         ])
     }
 
     /// One session with its number in the series; `voided` is why it was struck.
-    public static func session(_ entry: SessionEntry, voided: Line? = nil) -> RecordCard {
+    public static func session(_ entry: SessionEntry, for clinic: ClinicContext, voided: Line? = nil) -> RecordCard {
         let details = entry.details
         let place = entry.isExtra ? "extra" : "of \(entry.plannedSessions)"
         return RecordCard(
@@ -114,7 +114,7 @@ extension Listings {
                 .init("lot", "Lot", .text(details.lot)),
                 .init("pain_during", "Pain during (0-10)", .integer(details.painDuring)),
                 .init("staff", "By", .text(entry.staff)),
-                .init("note", "Note", .text(entry.note)),
+                .init("note", "Note", clinic.cell(.notes, .text(entry.note))),
                 .init("void_reason", "Voided because", .text(voided)),
             ]
         )

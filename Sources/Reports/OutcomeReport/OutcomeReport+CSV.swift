@@ -20,7 +20,7 @@ extension OutcomeReport {
             "lost",
             "came_early", "without_follow_up", "pairs", "mean_before", "mean_after", "mean_change", "sd_change",
             "ci95_low",
-            "ci95_high", "t", "df", "p",
+            "ci95_high", "t", "df", "p", "purpose", "no_consent",
         ]
         return fixed
             + overall.responders.flatMap { line in
@@ -45,6 +45,7 @@ extension OutcomeReport {
         let figures = [stratum.before.mean, stratum.after.mean, change.mean, change.sd]
         return texts + counts.map { .number(String($0)) } + figures.map(cell) + ends(change.ci95)
             + [cell(change.t), change.df.map { .number(String($0)) } ?? .empty, cell(change.p)]
+            + [.text(purpose.rawValue), .number(String(flow.noConsent))]
             + stratum.responders.flatMap(cells)
     }
 

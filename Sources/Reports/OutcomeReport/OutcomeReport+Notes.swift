@@ -12,13 +12,13 @@ extension OutcomeReport {
             + "Under 80 % the figures may not stand for those who are missing."
     }
 
-    static func notes(_ overall: OutcomeStratum, cohort: OutcomeCohort, allHeels: Bool) -> [String] {
+    static func notes(_ overall: OutcomeStratum, cohort: OutcomeCohort, question: OutcomeQuestion) -> [String] {
         var notes = [
             "Treatments were chosen, not randomised: differences may reflect who was given what.",
             "People come when the pain is at its worst, so part of a fall would have come without treatment "
                 + "(regression to the mean). Without a comparison group nobody can say how large a part.",
         ]
-        if allHeels {
+        if question.allHeels {
             notes.append("Clustering ignored: \(overall.heels) heels of \(overall.patients) patients.")
         }
         if let mcid = cohort.mcid {
@@ -29,13 +29,22 @@ extension OutcomeReport {
         } else {
             notes.append("No usable MCID is known for \(cohort.instrument.code).")
         }
-        if cohort.rows.contains(where: { $0.treatment == nil }) {
+        if cohort.rows.contains(where: { $0.treatment == nil && $0.flow != .noConsent }) {
             notes.append(
                 "Home care only: heels that had no clinic treatment so far. Who stays there depends on what came later, "
                     + "so it is no yardstick for the treatments."
             )
         }
-        return notes + counted(overall)
+        return notes + counted(overall) + leftOut(overall, purpose: question.purpose)
+    }
+
+    private static func leftOut(_ overall: OutcomeStratum, purpose: OutcomePurpose) -> [String] {
+        guard overall.flow.noConsent > 0 else { return [] }
+        let heels = Figures.heels(overall.flow.noConsent)
+        return switch purpose {
+        case .statistics: ["\(heels) left out: consent to outcome statistics was withdrawn."]
+        case .research: ["\(heels) left out: no consent to research was given."]
+        }
     }
 
     private static func counted(_ overall: OutcomeStratum) -> [String] {

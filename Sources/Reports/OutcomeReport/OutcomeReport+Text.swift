@@ -50,6 +50,7 @@ extension OutcomeReport: Presentable {
         table.append("Day 0", "first session in the clinic; without one, start of home care")
         table.append("Day 0 lies", period ?? "any time")
         table.append("Counted", allHeels ? "every heel" : "one heel a patient")
+        if purpose == .research { table.append("For", "research: whoever gave consent to it") }
         table.append("As of", "\(asOfDay) (\(asOf)), \(settled ? "settled" : "not settled: records may still come in")")
         return table.rendered(maximumWidth: width)
     }
@@ -58,6 +59,7 @@ extension OutcomeReport: Presentable {
         let flow = overall.flow
         let early = overall.cameEarly > 0 ? " (\(overall.cameEarly) came early)" : ""
         let rows: [(String, Int, String)] = [
+            (purpose == .research ? "no consent to research" : "consent withdrawn", flow.noConsent, ""),
             ("no score before treatment", flow.noBaseline, ""),
             ("another heel of the patient counts", flow.otherHeel, ""),
             ("\(window.name) not over yet", flow.notYetDue, early),
@@ -78,7 +80,8 @@ extension OutcomeReport: Presentable {
     /// On a terminal that is too narrow for all of it without what no heel came to; the list above says that it is 0.
     private func flowTable(_ width: Int?) -> String {
         let columns: [(title: String, value: (OutcomeStratum) -> Int)] = [
-            ("Heels", { $0.heels }), ("Patients", { $0.patients }), ("No baseline", { $0.flow.noBaseline }),
+            ("Heels", { $0.heels }), ("Patients", { $0.patients }),
+            ("No consent", { $0.flow.noConsent }), ("No baseline", { $0.flow.noBaseline }),
             ("Other heel", { $0.flow.otherHeel }), ("Not due", { $0.flow.notYetDue }), ("Scored", { $0.flow.scored }),
             ("Withdrew", { $0.flow.withdrawn }), ("Otherwise", { $0.flow.treatedOtherwise }),
             ("Closed", { $0.flow.caseClosed }), ("Lost", { $0.flow.lost }),
@@ -125,7 +128,7 @@ extension OutcomeReport: Presentable {
         cells: (OutcomeStratum) -> [String]
     ) -> TextTable {
         var rows = [["All"] + cells(overall)] + belowAll
-        for breakdown in breakdowns {
+        for breakdown in breakdowns where !breakdown.strata.isEmpty {
             rows.append(["By \(breakdown.by)"])
             rows += breakdown.strata.map { ["  " + $0.name] + cells($0) }
         }

@@ -31,6 +31,8 @@ public struct OutcomeReport: Sendable, Encodable {
     @Nullable public var mcid: MCIDLine?
     /// Whether every heel counts, and not one a patient.
     public let allHeels: Bool
+    /// What the figures are for, which decides whose consent is needed.
+    public let purpose: OutcomePurpose
     /// All heels.
     public let overall: OutcomeStratum
     /// The heels by what was asked for.
@@ -134,17 +136,20 @@ extension OutcomeReport {
         }
         _mcid = Nullable(wrappedValue: mcid)
         allHeels = question.allHeels
+        purpose = question.purpose
         self.overall = overall
         self.breakdowns = breakdowns.dimensions.map { Breakdown(by: $0, strata: Self.strata(by: $0, of: cohort)) }
         _banner = Nullable(wrappedValue: Self.banner(overall))
-        notes = Self.notes(overall, cohort: cohort, allHeels: question.allHeels)
+        notes = Self.notes(overall, cohort: cohort, question: question)
     }
 
+    /// Whoever did not agree is in no stratum: nothing is said of them but their number.
     private static func strata(by dimension: OutcomeDimension, of cohort: OutcomeCohort) -> [OutcomeStratum] {
         let strata: [OutcomeStratum]
+        let agreed = cohort.rows.filter { $0.flow != .noConsent }
         switch dimension {
         case .treatment:
-            strata = Dictionary(grouping: cohort.rows, by: \.treatment).map { code, rows in
+            strata = Dictionary(grouping: agreed, by: \.treatment).map { code, rows in
                 let name = rows.first?.treatmentName ?? "Home care only"
                 return OutcomeStratum(
                     rows,
@@ -155,7 +160,7 @@ extension OutcomeReport {
                 )
             }
         case .diagnosis:
-            strata = Dictionary(grouping: cohort.rows, by: \.diagnosis).map { code, rows in
+            strata = Dictionary(grouping: agreed, by: \.diagnosis).map { code, rows in
                 let name = rows.first?.diagnosisName ?? "No primary diagnosis"
                 return OutcomeStratum(
                     rows,

@@ -39,6 +39,8 @@ public struct OutcomeStratum: Sendable, Encodable {
 
     /// Numbers of heels; each heel is in one.
     public struct Flow: Sendable, Encodable {
+        /// No consent to what the report is for.
+        public let noConsent: Int
         /// No score before treatment.
         public let noBaseline: Int
         /// Another heel of the patient is counted.
@@ -129,6 +131,7 @@ extension OutcomeStratum {
         self.heels = sum(\.heels)
         self.patients = sum(patients)
         flow = Flow(
+            noConsent: heels(.noConsent),
             noBaseline: heels(.noBaseline),
             otherHeel: heels(.otherHeel),
             notYetDue: heels(.notYetDue),

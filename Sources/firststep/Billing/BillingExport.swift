@@ -38,6 +38,7 @@ struct BillingExport: DeskCommand {
     func run(at desk: Desk) async throws {
         let period = try DayPeriod(from: from, to: to)
         let file = try output.map { try OutputFile($0) }
+        try await desk.read { try await ChargeRecords($1).requireNames(period, in: $0) }
         // What is printed is seen as it comes, so the log is told before; of a file it is told what is in it.
         if file == nil {
             let subject = try await desk.read { try await ChargeRecords($1).exported(period, in: $0) }

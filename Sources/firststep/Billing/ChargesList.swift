@@ -34,6 +34,7 @@ struct ChargesList: DeskCommand {
             let found = try await ChargeRecords(clinic)
                 .list(case: caseNumber, from: from, to: to, limit: rows.asked, in: transaction)
             let charges = rows.cut(found, at: desk)
+            if caseNumber == nil { try await desk.tellLeftOut(clinic, in: transaction) }
             return Deed(Listings.charges(charges), of: .records(of: charges.map(\.caseNumber)))
         }
         try output.print(listing)

@@ -13,7 +13,7 @@ enum CaseCards {
     ) async throws -> RecordCard {
         let cases = CaseRecords(clinic)
         let entry = try await cases.find(number, in: transaction)
-        let diagnoses = try await cases.diagnoses(of: number, in: transaction)
-        return Listings.caseCard(entry, diagnoses: diagnoses, today: clinic.today)
+        let diagnoses = try await cases.readableDiagnoses(of: [number], in: transaction)
+        return Listings.caseCard(entry, diagnoses: diagnoses, for: clinic)
     }
 }

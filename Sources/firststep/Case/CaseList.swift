@@ -34,15 +34,18 @@ struct CaseList: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let state: CaseState? = open ? .open : closed ? .closed : nil
-        let listing = try await desk.show { transaction, clinic in
+        let (listing, person) = try await desk.show { transaction, clinic in
             let records = CaseRecords(clinic)
-            if let patient { _ = try await PatientRecords(clinic).find(patient, in: transaction) }
-            let found = try await records.list(of: patient, state, limit: rows.asked, in: transaction)
+            var person: PatientOnFile?
+            if let patient { person = try await PatientRecords(clinic).onFile(patient, in: transaction) }
+            let found = try await records.list(of: person?.number, state, limit: rows.asked, in: transaction)
             let cases = rows.cut(found, at: desk)
-            let diagnoses = try await records.diagnoses(of: cases.map(\.number), in: transaction)
-            let listing = Listings.cases(cases, diagnoses: diagnoses, today: clinic.today)
-            return Deed(listing, of: .patients(cases.map(\.patient)))
+            if patient == nil { try await desk.tellLeftOut(clinic, in: transaction) }
+            let diagnoses = try await records.readableDiagnoses(of: cases.map(\.number), in: transaction)
+            let listing = Listings.cases(cases, diagnoses: diagnoses, for: clinic)
+            return Deed((listing, person), of: .records(of: cases.map(\.number)))
         }
+        if let patient, let person { desk.sayIfMerged(patient, person) }
         try output.print(listing)
     }
 }

@@ -40,11 +40,12 @@ struct CaseOpen: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let (card, overlapping) = try await desk.change(change) { transaction, clinic in
+        let (card, overlapping, person) = try await desk.change(change) { transaction, clinic in
             let cases = CaseRecords(clinic)
-            let earlier = try await cases.list(of: patient, .open, limit: 100, in: transaction)
+            let person = try await PatientRecords(clinic).find(patient, in: transaction)
+            let earlier = try await cases.list(of: person.number, .open, limit: 100, in: transaction)
             let opening = try CaseOpening(
-                patient: patient,
+                patient: person.number,
                 side: side,
                 openedOn: openedOn ?? clinic.today,
                 onsetOn: onsetOn,
@@ -53,10 +54,11 @@ struct CaseOpen: DeskCommand {
             let number = try await cases.open(opening, in: transaction)
             let entry = try await cases.find(number, in: transaction)
             let overlapping = earlier.filter { !Set($0.side.heels).isDisjoint(with: side.heels) }
-            let card = Listings.caseCard(entry, diagnoses: [], today: clinic.today)
-            let subject = AuditSubject(record: number.description, patients: [entry.patient])
-            return try Deed((card, overlapping), of: subject, after: card)
+            let card = Listings.caseCard(entry, diagnoses: [], for: clinic)
+            let subject = AuditSubject(record: number.description, patients: person.numbers)
+            return try Deed((card, overlapping, person), of: subject, after: card)
         }
+        desk.sayIfMerged(patient, person)
         desk.warn(
             overlapping.map { "\($0.number) (\($0.side), opened on \($0.openedOn)) is open for the same heel" }
         )

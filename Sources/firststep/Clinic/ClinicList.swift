@@ -16,9 +16,10 @@ struct ClinicList: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let clinics = try await desk.read { transaction, _ in
-            try await ClinicRecords().list(in: transaction)
+        let listing = try await desk.read { transaction, clinic in
+            guard clinic.mayRead(.settings) else { return Listings.nameOnly(of: clinic) }
+            return Listings.clinics(try await ClinicRecords().list(in: transaction))
         }
-        try output.print(Listings.clinics(clinics))
+        try output.print(listing)
     }
 }

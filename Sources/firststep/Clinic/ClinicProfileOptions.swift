@@ -14,6 +14,12 @@ struct ClinicProfileOptions: ParsableArguments {
     @Option(help: "Currency of its money, as in USD.", transform: Currency.init(parsing:))
     var currency: Currency?
 
+    @Option(
+        help: "Years that the record of a patient is kept after its last day, 6 to 100.",
+        transform: RetentionYears.init(parsing:)
+    )
+    var retentionYears: RetentionYears?
+
     /// The profile with what was said in place of what it held.
     func applied(to profile: ClinicProfile) -> ClinicProfile {
         var result = profile
@@ -24,6 +30,7 @@ struct ClinicProfileOptions: ParsableArguments {
         result.npi = npi ?? profile.npi
         result.taxNumber = taxNumber ?? profile.taxNumber
         result.currency = currency ?? profile.currency
+        result.retention = retentionYears ?? profile.retention
         return result
     }
 }

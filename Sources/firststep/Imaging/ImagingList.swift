@@ -30,6 +30,7 @@ struct ImagingList: DeskCommand {
         let listing = try await desk.show { transaction, clinic in
             let found = try await orders(clinic, in: transaction)
             let orders = rows.cut(found, at: desk)
+            if caseNumber == nil { try await desk.tellLeftOut(clinic, in: transaction) }
             return Deed(Listings.imagingOrders(orders), of: .records(of: orders.map(\.caseNumber)))
         }
         try output.print(listing)

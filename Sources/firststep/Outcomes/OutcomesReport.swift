@@ -42,12 +42,28 @@ struct OutcomesReport: DeskCommand {
     @Flag(help: "Count every heel and not one a patient; this ignores that two heels of a patient are alike.")
     var allHeels = false
 
+    @Option(
+        help: """
+            What the figures are for: outcome-statistics (everybody who has not withdrawn consent to them) or research \
+            (who gave consent to it).
+            """,
+        transform: OutcomePurpose.init(parsing:)
+    )
+    var purpose: OutcomePurpose = .statistics
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
         if let from, let to { _ = try DayPeriod(from: from, to: to) }
-        let question = OutcomeQuestion(instrument: instrument, window: window, from: from, to: to, allHeels: allHeels)
+        let question = OutcomeQuestion(
+            instrument: instrument,
+            window: window,
+            from: from,
+            to: to,
+            allHeels: allHeels,
+            purpose: purpose
+        )
         // The moment is fixed in a transaction before the one that reads: see OutcomeRecords.moment.
         let moment = try await desk.read { transaction, clinic in
             try await OutcomeRecords(clinic).moment(asOf: asOf, in: transaction)

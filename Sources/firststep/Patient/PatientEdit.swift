@@ -34,7 +34,7 @@ struct PatientEdit: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let card = try await desk.change(change) { transaction, clinic in
+        let (card, entry) = try await desk.change(change) { transaction, clinic in
             let patients = PatientRecords(clinic)
             let entry = try await patients.find(patient, in: transaction)
             var person = contact.applied(to: entry.person)
@@ -43,14 +43,13 @@ struct PatientEdit: DeskCommand {
             person.birthDate = birthDate ?? person.birthDate
             person.sex = sex ?? person.sex
             guard person != entry.person else { throw InvalidInput("nothing to change: say what is to be corrected") }
-            try await patients.edit(patient, person, in: transaction)
+            try await patients.edit(entry.number, person, in: transaction)
             let after = try await patients.find(patient, in: transaction)
-            return try Deed(
-                changing: Listings.patient(after, today: clinic.today),
-                of: .patient(patient),
-                before: Listings.patient(entry, today: clinic.today)
-            )
+            let card = Listings.patient(after, today: clinic.today)
+            let before = Listings.patient(entry, today: clinic.today)
+            return try Deed((card, entry), of: .person(entry), after: card, before: before)
         }
+        desk.sayIfMerged(patient, entry)
         try output.print(card)
     }
 }

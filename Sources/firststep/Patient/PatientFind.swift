@@ -43,10 +43,11 @@ struct PatientFind: DeskCommand {
             let found = try await PatientRecords(clinic)
                 .search(name: name, bornOn: dates.first, limit: rows.asked, in: transaction)
             let patients = rows.cut(found, at: desk)
+            try await desk.tellLeftOut(clinic, in: transaction)
             var detail = AuditDetail()
             try detail.note("asked", (words + (born.map { [$0.description] } ?? [])).joined(separator: " "))
             let listing = Listings.patients(patients, today: clinic.today)
-            return Deed(listing, of: .patients(patients.map(\.number)), detail: detail)
+            return Deed(listing, of: .people(patients), detail: detail)
         }
         try output.print(listing)
     }

@@ -21,7 +21,8 @@ struct PatientList: DeskCommand {
         let listing = try await desk.show { transaction, clinic in
             let found = try await PatientRecords(clinic).list(limit: rows.asked, in: transaction)
             let patients = rows.cut(found, at: desk)
-            return Deed(Listings.patients(patients, today: clinic.today), of: .patients(patients.map(\.number)))
+            try await desk.tellLeftOut(clinic, in: transaction)
+            return Deed(Listings.patients(patients, today: clinic.today), of: .people(patients))
         }
         try output.print(listing)
     }

@@ -6,7 +6,7 @@ import Reports
 struct PatientShow: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a patient.",
+        abstract: "Show a patient; of a number that was merged, the one that it is read as.",
         discussion: """
             Example:
               firststep patient show P-1001
@@ -20,10 +20,11 @@ struct PatientShow: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let card = try await desk.show { transaction, clinic in
-            let entry = try await PatientRecords(clinic).find(patient, in: transaction)
-            return Deed(Listings.patient(entry, today: clinic.today), of: .patient(entry.number))
+        let (card, entry) = try await desk.show { transaction, clinic in
+            let entry = try await PatientRecords(clinic).onFile(patient, in: transaction)
+            return Deed((Listings.patient(entry, today: clinic.today), entry), of: .person(entry))
         }
+        desk.sayIfMerged(patient, entry)
         try output.print(card)
     }
 }

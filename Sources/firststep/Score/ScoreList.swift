@@ -28,7 +28,7 @@ struct ScoreList: DeskCommand {
             try await KnownCase.require(target.number, of: clinic, in: transaction)
             if let instrument { try await CatalogueRecords.require(instrument, in: transaction) }
             let scores = try await ScoreRecords(clinic).list(of: target.number, instrument: instrument, in: transaction)
-            return Deed(Listings.scores(scores), of: .case(target.number))
+            return Deed(Listings.scores(scores, for: clinic), of: .case(target.number))
         }
         try output.print(listing)
     }

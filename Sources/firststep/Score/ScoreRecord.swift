@@ -44,7 +44,7 @@ struct ScoreRecord: DeskCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(at desk: Desk) async throws {
-        let (entry, others, early) = try await desk.change(change) { transaction, clinic in
+        let (card, others, early) = try await desk.change(change) { transaction, clinic in
             let openCase = try await OpenCase.find(target.number, of: clinic, in: transaction)
             let score = NewScore(
                 instrument: instrument,
@@ -58,14 +58,15 @@ struct ScoreRecord: DeskCommand {
                 $0.number != entry.number && $0.side == entry.side && $0.takenOn == entry.takenOn
                     && $0.afterTreatment == entry.afterTreatment
             }
+            let card = Listings.score(entry, for: clinic)
             return try Deed(
-                (entry, others, openCase.warning(score.takenOn, of: "the score date")),
+                (card, others, openCase.warning(score.takenOn, of: "the score date")),
                 of: .record(entry.number, of: target.number),
-                after: Listings.score(entry)
+                after: card
             )
         }
         desk.warn([early])
         desk.warn(others.map { "\($0.number) is of the same day (\($0.value)); the one recorded last counts" })
-        try output.print(Listings.score(entry))
+        try output.print(card)
     }
 }

@@ -25,7 +25,7 @@ struct ScoreVoid: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             let struck = try await ScoreRecords(clinic).void(score, reason: void.reason, in: transaction)
-            let card = Listings.score(struck, voided: void.reason)
+            let card = Listings.score(struck, for: clinic, voided: void.reason)
             return try Deed(changing: card, of: .record(score, of: struck.caseNumber), reason: void.reason)
         }
         try output.print(card)

@@ -28,6 +28,7 @@ struct SeriesList: DeskCommand {
         let listing = try await desk.show { transaction, clinic in
             let found = try await series(clinic, in: transaction)
             let series = rows.cut(found, at: desk)
+            if caseNumber == nil { try await desk.tellLeftOut(clinic, in: transaction) }
             let listing = Listings.series(series, today: clinic.today)
             return Deed(listing, of: .records(of: series.map(\.caseNumber)))
         }

@@ -77,7 +77,7 @@ struct SeriesPlanCommand: DeskCommand {
                 + running.map {
                     "\($0.number) of the same treatment on this heel is running: \($0.progress.words)"
                 }
-            let card = Listings.series(series, today: clinic.today)
+            let card = Listings.series(series, for: clinic)
             return try Deed((card, warnings), of: .record(number, of: target.number), after: card)
         }
         desk.warn(warnings)

@@ -27,7 +27,7 @@ struct SeriesResume: DeskCommand {
             let records = SeriesRecords(clinic)
             try await records.resume(series, reason: void.reason, in: transaction)
             let entry = try await records.find(series, in: transaction)
-            let card = Listings.series(entry, today: clinic.today)
+            let card = Listings.series(entry, for: clinic)
             return try Deed(changing: card, of: .record(series, of: entry.caseNumber), reason: void.reason)
         }
         try output.print(card)

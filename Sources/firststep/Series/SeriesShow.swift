@@ -22,7 +22,7 @@ struct SeriesShow: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.show { transaction, clinic in
             let course = try await SeriesRecords(clinic).course(series, in: transaction)
-            return Deed(Listings.course(course, today: clinic.today), of: .record(series, of: course.series.caseNumber))
+            return Deed(Listings.course(course, for: clinic), of: .record(series, of: course.series.caseNumber))
         }
         try output.print(card)
     }

@@ -39,7 +39,7 @@ struct SeriesStop: DeskCommand {
             try await records.stop(series, as: kind, on: on ?? clinic.today, note: note, in: transaction)
             let entry = try await records.find(series, in: transaction)
             return try Deed(
-                changing: Listings.series(entry, today: clinic.today),
+                changing: Listings.series(entry, for: clinic),
                 of: .record(series, of: entry.caseNumber)
             )
         }

@@ -27,7 +27,7 @@ struct SeriesVoid: DeskCommand {
             let records = SeriesRecords(clinic)
             let entry = try await records.find(series, in: transaction)
             try await records.void(series, reason: void.reason, in: transaction)
-            let card = Listings.series(entry, today: clinic.today, voided: void.reason)
+            let card = Listings.series(entry, for: clinic, voided: void.reason)
             return try Deed(changing: card, of: .record(series, of: entry.caseNumber), reason: void.reason)
         }
         try output.print(card)

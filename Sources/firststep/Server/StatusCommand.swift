@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Domain
 import Postgres
 import Records
 import Reports
@@ -21,24 +22,33 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         let place = try Place.find(database.database)
         let migrator = try Migrator()
-        let (schema, reads, counts) = try await Pool.lent(place.staffSettings()) { pool in
+        let (schema, reads, counted) = try await Pool.lent(place.staffSettings()) { pool in
             let schema = try await migrator.verifiedState(of: pool)
             let reads = try await PgAudit.state(in: pool, isPrivate: place.server != nil)
-            let counts = schema == .current ? try await pool.transaction { try await RecordCounts.read(in: $0) } : nil
-            return (schema, reads, counts)
+            return (schema, reads, schema == .current ? try await count(pool) : [])
         }
         try output.print(
-            RecordCard([
-                .init("version", "FirstStep", .text(FirstStep.configuration.version)),
-                .init("place", "Records in", .text(place.words)),
-                .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
-                .init("other_reads", "Reads by other programs", .text(Self.words(reads))),
-                .init("clinics", "Clinics", .integer(counts?.clinics)),
-                .init("patients", "Patients", .integer(counts?.patients)),
-                .init("cases", "Cases", .integer(counts?.cases)),
-                .init("scores", "Scores", .integer(counts?.scores)),
-            ])
+            RecordCard(
+                [
+                    .init("version", "FirstStep", .text(FirstStep.configuration.version)),
+                    .init("place", "Records in", .text(place.words)),
+                    .init("schema", "Schema", .text(Self.words(schema, of: migrator))),
+                    .init("other_reads", "Reads by other programs", .text(Self.words(reads))),
+                ] + counted
+            )
         )
+    }
+
+    /// The clinic of the login and what it may count, or how to get one.
+    private func count(_ pool: Pool) async throws -> [RecordCard.Field] {
+        do {
+            return try await pool.transaction { transaction in
+                let clinic = try await ClinicContext.find(database.clinic, in: transaction)
+                return Listings.counts(try await RecordCounts.read(of: clinic, in: transaction), for: clinic)
+            }
+        } catch let refusal as NotPermitted {
+            return [.init("clinic", "Clinic", .missing), .init("hint", "Hint", .text(refusal))]
+        }
     }
 
     private static func words(_ state: SchemaState, of migrator: Migrator) -> String {

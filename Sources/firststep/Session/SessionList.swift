@@ -33,12 +33,13 @@ struct SessionList: DeskCommand {
         let listing = try await desk.show { transaction, clinic in
             if let series {
                 let course = try await SeriesRecords(clinic).course(series, in: transaction)
-                return Deed(Listings.sessions(course.sessions), of: .record(series, of: course.series.caseNumber))
+                let listing = Listings.sessions(course.sessions, for: clinic)
+                return Deed(listing, of: .record(series, of: course.series.caseNumber))
             }
-            guard let caseNumber else { return Deed(Listings.sessions([]), of: .setting) }
+            guard let caseNumber else { return Deed(Listings.sessions([], for: clinic), of: .setting) }
             try await KnownCase.require(caseNumber, of: clinic, in: transaction)
             let sessions = try await SessionRecords(clinic).list(of: caseNumber, in: transaction)
-            return Deed(Listings.sessions(sessions), of: .case(caseNumber))
+            return Deed(Listings.sessions(sessions, for: clinic), of: .case(caseNumber))
         }
         try output.print(listing)
     }

@@ -39,7 +39,7 @@ struct SessionRecord: DeskCommand {
         let (card, warnings) = try await desk.change(change) { transaction, clinic in
             let (entry, warnings) = try await SessionRecords(clinic)
                 .record(session.details(on: on ?? clinic.today), of: series, by: by, note: note, in: transaction)
-            let card = Listings.session(entry)
+            let card = Listings.session(entry, for: clinic)
             return try Deed((card, warnings), of: .record(entry.number, of: entry.caseNumber), after: card)
         }
         desk.warn(warnings)

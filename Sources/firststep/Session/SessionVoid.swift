@@ -25,7 +25,7 @@ struct SessionVoid: DeskCommand {
     func run(at desk: Desk) async throws {
         let card = try await desk.change(change) { transaction, clinic in
             let struck = try await SessionRecords(clinic).void(session, reason: void.reason, in: transaction)
-            let card = Listings.session(struck, voided: void.reason)
+            let card = Listings.session(struck, for: clinic, voided: void.reason)
             return try Deed(changing: card, of: .record(session, of: struck.caseNumber), reason: void.reason)
         }
         try output.print(card)

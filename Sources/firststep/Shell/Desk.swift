@@ -94,6 +94,14 @@ struct Desk: Sendable {
         }
     }
 
+    /// Says how many restricted patients a list leaves out.
+    func tellLeftOut(_ clinic: ClinicContext, in transaction: borrowing Transaction) async throws {
+        let count = try await RestrictionRecords(clinic).leftOut(in: transaction)
+        guard count > 0 else { return }
+        let what = count == 1 ? "1 restricted patient is" : "\(count) restricted patients are"
+        say("\(what) left out; to see one: firststep patient open NUMBER --reason \"...\"")
+    }
+
     /// Says something to the person, on standard error.
     func say(_ words: String) {
         guard !isQuiet else { return }
@@ -129,7 +137,8 @@ extension DeskCommand {
             )
             do {
                 try await run(at: desk)
-            } catch let error where Refusal.isOne(error) {
+            } catch let refusal where Refusal.isOne(refusal) {
+                let error = await Refusal.explained(refusal, at: desk)
                 try? await desk.log(.refused, Invocation.subject, Refusal.detail(of: error))
                 throw error
             }

@@ -32,7 +32,7 @@ extension Failure {
     private static func explain(_ state: SQLState, of error: PostgresError) -> (Int32, String?) {
         if let words = ConstraintWords.explain(error) { return (Exit.badInput, words) }
         switch state {
-        case .insufficientPrivilege: return (Exit.notPermitted, "this login may not do that (\(error))")
+        case .insufficientPrivilege: return (Exit.notPermitted, missingRight)
         case .diskFull: return (Exit.diskFull, "the database's disk is full; nothing was written")
         case .serializationFailure, .deadlockDetected:
             return (Exit.tryAgain, "somebody else changed the same record; nothing was written, try again")
@@ -50,6 +50,11 @@ extension Failure {
         default: return bug(error)
         }
     }
+
+    private static let missingRight = """
+        the roles of this login do not include that; the administrator of the clinic can change them with: \
+        firststep staff edit NAME --role ROLE
+        """
 
     private static func bug(_ error: PostgresError) -> (Int32, String?) {
         (Exit.bug, "this is a bug in FirstStep: \(error); please report it")

@@ -22,7 +22,8 @@ struct StaffAdd: DeskCommand {
 
     @Option(
         name: .customLong("role"),
-        help: "What the person does; may be repeated: clinician, frontdesk, billing, analyst, auditor, administrator.",
+        help:
+            "What the person does; may be repeated: clinician, frontdesk, billing, analyst, auditor, administrator, nightly.",
         completion: .words(of: Duty.self),
         transform: Duty.init(parsing:)
     )
