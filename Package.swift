@@ -88,7 +88,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["firststep", "Postgres", "Reports", "TestSupport"],
+            dependencies: ["firststep", "Domain", "Postgres", "Reports", "TestSupport"],
             swiftSettings: settings
         ),
     ]

@@ -22,7 +22,7 @@ public enum AuditLog {
     private static func patients(of cases: [CaseNumber]) -> SQL {
         guard !cases.isEmpty else { return "ARRAY[]::bigint[]" }
         return """
-            ARRAY(SELECT unnest(ARRAY[held.patient_id, coalesce(merged.survivor_id, held.patient_id)])
+            ARRAY(SELECT unnest(ARRAY[held.patient_id, \(PersonNumber.of("held"))])
                   FROM clinic.case AS held
                   LEFT JOIN clinic.survivors(access.clinic_at_work(), 'infinity') AS merged
                       ON merged.patient_id = held.patient_id

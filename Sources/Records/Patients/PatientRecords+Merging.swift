@@ -61,7 +61,7 @@ extension PatientRecords {
                     + "firststep patient distinct \(one.number) \(other.number) --undo --reason \"...\""
             )
         }
-        let first = try await transaction.queryOne(FirstDayOfPatient(clinic: clinic.id, patient: one.number))
+        let first = try await transaction.queryOne(FirstDayOfPatient(patient: one.number))
         if let first, first < other.person.birthDate {
             throw InvalidInput(
                 "the first record of \(one.number), of \(first), lies before the birth of \(other.number); correct the "

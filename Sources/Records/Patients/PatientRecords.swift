@@ -32,7 +32,7 @@ public struct PatientRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws {
         try clinic.check(person.birthDate, of: "the birth date")
-        let first = try await transaction.queryOne(FirstDayOfPatient(clinic: clinic.id, patient: number))
+        let first = try await transaction.queryOne(FirstDayOfPatient(patient: number))
         if let first, person.birthDate > first {
             throw InvalidInput(
                 "the birth date \(person.birthDate) lies after the first record of \(number), of \(first)"
@@ -53,14 +53,23 @@ public struct PatientRecords: Sendable {
     ///
     /// Throws ``InvalidInput`` for an unknown number.
     public func find(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientEntry {
-        let found = try await transaction.query(SelectPatients(clinic: clinic.id, condition: isPerson(number)))
+        let person: SQL = """
+            SELECT coalesce(
+                (SELECT merged.survivor_id FROM survivors AS merged WHERE merged.patient_id = \(number)), \(number)::bigint)
+            """
+        let found = try await transaction.query(SelectPatients(clinic: clinic.id, numbers: person))
         guard let patient = found.first else { throw try await Absence.of(number, in: transaction) }
         return patient
     }
 
     /// All patients by number, at most `limit`; a merged number is not one.
     public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientEntry] {
-        try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+        let all: SQL = """
+            SELECT known.patient_id FROM clinic.identity AS known
+            WHERE known.clinic_id = \(clinic.id) AND known.replaced_at IS NULL
+              AND NOT EXISTS (SELECT FROM survivors AS merged WHERE merged.patient_id = known.patient_id)
+            """
+        return try await transaction.query(SelectPatients(clinic: clinic.id, numbers: all, limit: limit))
     }
 
     /// Patients whose name has a word beginning with each word searched, and who were born on the day, where given.
@@ -72,19 +81,22 @@ public struct PatientRecords: Sendable {
         limit: Int,
         in transaction: borrowing Transaction
     ) async throws -> [PatientEntry] {
-        var condition: SQL = "true"
+        var people: SQL = """
+            SELECT DISTINCT \(PersonNumber.of("named"))
+            FROM clinic.identity AS named
+            LEFT JOIN survivors AS merged ON merged.patient_id = named.patient_id
+            WHERE named.clinic_id = \(clinic.id) AND named.replaced_at IS NULL
+            """
         for word in NameWords.words(of: name) {
-            condition += """
+            people += """
                  AND EXISTS (
                     SELECT FROM clinic.name_word
                     WHERE name_word.clinic_id = named.clinic_id AND name_word.identity_id = named.identity_id
                       AND name_word.word ^@ \(word))
                 """
         }
-        if let birthDate { condition += " AND named.birth_date = \(birthDate)" }
-        return try await transaction.query(
-            SelectPatients(clinic: clinic.id, condition: isNamed(condition), limit: limit)
-        )
+        if let birthDate { people += " AND named.birth_date = \(birthDate)" }
+        return try await transaction.query(SelectPatients(clinic: clinic.id, numbers: people, limit: limit))
     }
 
     /// Keeps others from merging these numbers, or deciding for them, until the transaction ends.
@@ -92,24 +104,6 @@ public struct PatientRecords: Sendable {
     /// A statement of its own: what is read after it is of the moment after the wait.
     func hold(_ numbers: [PatientNumber], in transaction: borrowing Transaction) async throws {
         _ = try await transaction.query("SELECT access.hold_patients(\(numbers)::bigint[])")
-    }
-
-    private func isPerson(_ number: PatientNumber) -> SQL {
-        """
-        patient.patient_id = coalesce(
-            (SELECT merged.survivor_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged
-             WHERE merged.patient_id = \(number)), \(number))
-        """
-    }
-
-    private func isNamed(_ condition: SQL) -> SQL {
-        """
-        patient.patient_id IN (
-            SELECT coalesce(merged.survivor_id, named.patient_id)
-            FROM clinic.identity AS named
-            LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = named.patient_id
-            WHERE named.clinic_id = \(clinic.id) AND named.replaced_at IS NULL AND \(condition))
-        """
     }
 
     private func insertVersions(
