@@ -189,7 +189,7 @@ struct CaseTests {
         #expect(outcome.code == 65 && outcome.errors.contains("was closed on 2025-02-13"))
     }
 
-    private static func waitForOneWhoWaits(_ clinic: TestClinic) async throws {
+    static func waitForOneWhoWaits(_ clinic: TestClinic) async throws {
         let blocked: SQL = """
             SELECT FROM pg_stat_activity
             WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0

@@ -25,7 +25,9 @@ struct PatientCommandTests {
 
         let found = try await firststep.run("patient", "find", "MULL", "an", "--format", "csv")
         #expect(
-            found.output.hasPrefix("patient,family_name,given_name,birth_date,age,sex,city,state,phone,open_cases\r\n")
+            found.output.hasPrefix(
+                "patient,family_name,given_name,birth_date,age,sex,city,state,phone,open_cases,also_known_as\r\n"
+            )
         )
         #expect(found.output.contains("P-1001,Müller,Ann,1984-03-05,"))
 

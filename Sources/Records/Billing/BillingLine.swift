@@ -105,7 +105,7 @@ private struct SelectBillingLines: Statement {
     /// and a charge without a side has those of all heels.
     var sql: SQL {
         """
-        SELECT charge.charge_id, coalesce(merged.survivor_id, charge.patient_id), identity.family_name,
+        SELECT charge.charge_id, \(PersonNumber.of("charge")), identity.family_name,
                identity.given_name, identity.birth_date, charge.case_id, charge.side,
                coalesce(both_code.icd10_code, CASE charge.side
                    WHEN 'left' THEN left_code.icd10_code
@@ -119,7 +119,7 @@ private struct SelectBillingLines: Statement {
         LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
         LEFT JOIN clinic.identity
             ON identity.clinic_id = charge.clinic_id
-            AND identity.patient_id = coalesce(merged.survivor_id, charge.patient_id) AND identity.replaced_at IS NULL
+            AND identity.patient_id = \(PersonNumber.of("charge")) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.staff_profile AS provider
             ON provider.clinic_id = charge.clinic_id AND provider.staff_id = charge.staff_id
             AND provider.replaced_at IS NULL

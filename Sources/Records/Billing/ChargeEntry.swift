@@ -38,7 +38,7 @@ struct SelectCharges: Statement {
 
     var sql: SQL {
         """
-        SELECT charge.charge_id, charge.case_id, coalesce(merged.survivor_id, charge.patient_id) AS patient_id, charge.side,
+        SELECT charge.charge_id, charge.case_id, \(PersonNumber.of("charge")) AS patient_id, charge.side,
                charge.service_on, charge.service_code, service.name, charge.units, charge.unit_cents, charge.amount_cents, charge.currency,
                charge.fee_id IS NOT NULL AS is_from_fee, staff.code AS staff_code, charge.void_reason
         FROM billing.charge

@@ -90,6 +90,7 @@ private struct InsertCase {
     }
 }
 
+/// Who the patients are is asked of the cases listed, not of all.
 private struct SelectCases: Statement {
     let clinic: ClinicContext
     let condition: SQL
@@ -97,22 +98,26 @@ private struct SelectCases: Statement {
 
     var sql: SQL {
         """
-        SELECT held.case_id, coalesce(merged.survivor_id, held.patient_id) AS patient_id, identity.family_name,
-               identity.given_name, held.opened_on, held.onset_on, closing.closed_on, closing.outcome, note.body AS complaint,
+        SELECT held.case_id, \(PersonNumber.of("held")) AS patient_id, identity.family_name,
+               identity.given_name, held.opened_on, held.onset_on, held.closed_on, held.outcome, note.body AS complaint,
                (SELECT CASE count(*) WHEN 2 THEN 'bilateral' ELSE min(heel.side) END FROM clinic.heel
                 WHERE heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id) AS side
-        FROM clinic.case AS held
+        FROM (
+            SELECT held.*, closing.closed_on, closing.outcome
+            FROM clinic.case AS held
+            LEFT JOIN clinic.case_closing AS closing
+                ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
+            WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(condition)
+            ORDER BY held.case_id
+            LIMIT \(limit)
+        ) AS held
         LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
         LEFT JOIN clinic.identity
             ON identity.clinic_id = held.clinic_id
-            AND identity.patient_id = coalesce(merged.survivor_id, held.patient_id) AND identity.replaced_at IS NULL
-        LEFT JOIN clinic.case_closing AS closing
-            ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
+            AND identity.patient_id = \(PersonNumber.of("held")) AND identity.replaced_at IS NULL
         LEFT JOIN \(clinic.notes) AS note
             ON note.clinic_id = held.clinic_id AND note.note_id = held.complaint_note_id
-        WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(condition)
         ORDER BY held.case_id
-        LIMIT \(limit)
         """
     }
 

@@ -100,7 +100,7 @@ private struct FindOpenCase: Statement {
         LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
         LEFT JOIN clinic.identity
             ON identity.clinic_id = held.clinic_id
-            AND identity.patient_id = coalesce(merged.survivor_id, held.patient_id) AND identity.replaced_at IS NULL
+            AND identity.patient_id = \(PersonNumber.of("held")) AND identity.replaced_at IS NULL
         LEFT JOIN clinic.case_closing AS closing
             ON closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL
         WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(number) AND held.voided_at IS NULL

@@ -28,7 +28,7 @@ struct SelectExams: Statement {
 
     var sql: SQL {
         """
-        SELECT exam.exam_id, exam.case_id, coalesce(merged.survivor_id, exam.patient_id) AS patient_id, exam.performed_on,
+        SELECT exam.exam_id, exam.case_id, \(PersonNumber.of("exam")) AS patient_id, exam.performed_on,
                staff.code AS staff_code, note.body AS note, exam.void_reason
         FROM clinic.exam
         LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = exam.patient_id

@@ -3,7 +3,8 @@ import Postgres
 
 /// The first day that any record of a patient that stands is about: no corrected birth date may lie after it.
 ///
-/// A function of the database finds it, since the front desk may not read every record that has a day.
+/// A function of the database finds it, since the front desk may not read every record that has a day. The number is the
+/// one that the person is known by.
 struct FirstDayOfPatient: Statement {
     let patient: PatientNumber
 

@@ -62,7 +62,7 @@ private struct SelectAlike: Statement {
                    string_agg(left(word.word, 1), '' ORDER BY word.word) AS initials
             FROM word GROUP BY word.identity_id
         ), person AS (
-            SELECT coalesce(merged.survivor_id, identity.patient_id) AS person, identity.identity_id,
+            SELECT \(PersonNumber.of("identity")) AS person, identity.identity_id,
                    to_char(identity.birth_date, 'YYYY-MM-DD') AS born, named.name, named.initials,
                    lower(identity.email) AS email,
                    right(regexp_replace(identity.phone, '[^0-9]', '', 'g'), 10) AS phone

@@ -53,7 +53,11 @@ public struct PatientRecords: Sendable {
     ///
     /// Throws ``InvalidInput`` for an unknown number and for one that was erased.
     public func find(_ number: PatientNumber, in transaction: borrowing Transaction) async throws -> PatientEntry {
-        let found = try await transaction.query(SelectPatients(clinic: clinic.id, condition: isPerson(number)))
+        let person: SQL = """
+            SELECT coalesce(
+                (SELECT merged.survivor_id FROM survivors AS merged WHERE merged.patient_id = \(number)), \(number)::bigint)
+            """
+        let found = try await transaction.query(SelectPatients(clinic: clinic.id, numbers: person))
         guard let patient = found.first else { throw try await Absence.of(number, of: clinic, in: transaction) }
         return patient
     }
@@ -69,12 +73,17 @@ public struct PatientRecords: Sendable {
 
     /// All patients by number, at most `limit`; a merged number is not one.
     public func list(limit: Int, in transaction: borrowing Transaction) async throws -> [PatientOnFile] {
-        let known = try await transaction.query(SelectPatients(clinic: clinic.id, condition: "true", limit: limit))
+        let all: SQL = """
+            SELECT known.patient_id FROM clinic.identity AS known
+            WHERE known.clinic_id = \(clinic.id) AND known.replaced_at IS NULL
+              AND NOT EXISTS (SELECT FROM survivors AS merged WHERE merged.patient_id = known.patient_id)
+            """
+        let known = try await transaction.query(SelectPatients(clinic: clinic.id, numbers: all, limit: limit))
         let erased = try await transaction.query(
             SelectErasedPatients(clinic: clinic.id, condition: isNotMerged, limit: limit)
         )
-        let all = known.map(PatientOnFile.known) + erased.map(PatientOnFile.erased)
-        return Array(all.sorted { $0.number < $1.number }.prefix(limit))
+        let people = known.map(PatientOnFile.known) + erased.map(PatientOnFile.erased)
+        return Array(people.sorted { $0.number < $1.number }.prefix(limit))
     }
 
     /// Patients whose name has a word beginning with each word searched, and who were born on the day, where given.
@@ -86,19 +95,22 @@ public struct PatientRecords: Sendable {
         limit: Int,
         in transaction: borrowing Transaction
     ) async throws -> [PatientEntry] {
-        var condition: SQL = "true"
+        var people: SQL = """
+            SELECT DISTINCT \(PersonNumber.of("named"))
+            FROM clinic.identity AS named
+            LEFT JOIN survivors AS merged ON merged.patient_id = named.patient_id
+            WHERE named.clinic_id = \(clinic.id) AND named.replaced_at IS NULL
+            """
         for word in NameWords.words(of: name) {
-            condition += """
+            people += """
                  AND EXISTS (
                     SELECT FROM clinic.name_word
                     WHERE name_word.clinic_id = named.clinic_id AND name_word.identity_id = named.identity_id
                       AND name_word.word ^@ \(word))
                 """
         }
-        if let birthDate { condition += " AND named.birth_date = \(birthDate)" }
-        return try await transaction.query(
-            SelectPatients(clinic: clinic.id, condition: isNamed(condition), limit: limit)
-        )
+        if let birthDate { people += " AND named.birth_date = \(birthDate)" }
+        return try await transaction.query(SelectPatients(clinic: clinic.id, numbers: people, limit: limit))
     }
 
     /// Keeps others from merging these numbers, or deciding for them, until the transaction ends.
@@ -110,24 +122,6 @@ public struct PatientRecords: Sendable {
 
     private var isNotMerged: SQL {
         "erasure.patient_id NOT IN (SELECT merged.patient_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged)"
-    }
-
-    private func isPerson(_ number: PatientNumber) -> SQL {
-        """
-        patient.patient_id = coalesce(
-            (SELECT merged.survivor_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged
-             WHERE merged.patient_id = \(number)), \(number))
-        """
-    }
-
-    private func isNamed(_ condition: SQL) -> SQL {
-        """
-        patient.patient_id IN (
-            SELECT coalesce(merged.survivor_id, named.patient_id)
-            FROM clinic.identity AS named
-            LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = named.patient_id
-            WHERE named.clinic_id = \(clinic.id) AND named.replaced_at IS NULL AND \(condition))
-        """
     }
 
     private func insertVersions(

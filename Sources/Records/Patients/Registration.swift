@@ -40,7 +40,7 @@ struct SelectRegistrations: Statement {
 
     var sql: SQL {
         """
-        SELECT coalesce(merged.survivor_id, identity.patient_id) AS patient_id, identity.identity_id, identity.family_name,
+        SELECT \(PersonNumber.of("identity")) AS patient_id, identity.identity_id, identity.family_name,
                identity.given_name, identity.birth_date, identity.phone, identity.email, demographics.sex
         FROM clinic.identity
         LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = identity.patient_id

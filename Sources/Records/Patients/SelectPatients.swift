@@ -1,50 +1,55 @@
 import Domain
 import Postgres
 
-/// People by number: the numbers that stand, with what is recorded under those that were merged into them.
+/// People by number, with what is recorded under the numbers that were merged into theirs.
+///
+/// Who is asked for is found first, at most `limit`, so that nothing is looked up of all the others.
 struct SelectPatients: Statement {
     let clinic: Int64
-    let condition: SQL
+    /// A query of the numbers that people are known by, each once.
+    ///
+    /// It may read `survivors`, which are those of now.
+    let numbers: SQL
     var limit = 1
 
     var sql: SQL {
         """
-        WITH merged AS MATERIALIZED (
-            SELECT merged.patient_id, merged.survivor_id, (link.recorded_at AT TIME ZONE profile.time_zone)::date AS merged_on
-            FROM clinic.survivors(\(clinic), 'infinity') AS merged
+        WITH survivors AS MATERIALIZED (
+            SELECT merged.patient_id, merged.survivor_id FROM clinic.survivors(\(clinic), 'infinity') AS merged
+        ), chosen (patient_id) AS MATERIALIZED (
+            \(numbers) ORDER BY 1 LIMIT \(limit)
+        ), former AS (
+            SELECT merged.survivor_id, array_agg(merged.patient_id ORDER BY merged.patient_id) AS numbers,
+                   array_agg((link.recorded_at AT TIME ZONE profile.time_zone)::date ORDER BY merged.patient_id) AS merged_on
+            FROM chosen
+            JOIN survivors AS merged ON merged.survivor_id = chosen.patient_id
             JOIN clinic.patient_merge AS link
                 ON link.clinic_id = \(clinic) AND link.patient_id = merged.patient_id AND link.voided_at IS NULL
             JOIN clinic.clinic_profile AS profile ON profile.clinic_id = \(clinic) AND profile.replaced_at IS NULL
-        ), former AS (
-            SELECT merged.survivor_id, array_agg(merged.patient_id ORDER BY merged.patient_id) AS numbers,
-                   array_agg(merged.merged_on ORDER BY merged.patient_id) AS merged_on
-            FROM merged GROUP BY merged.survivor_id
+            GROUP BY merged.survivor_id
         )
-        SELECT patient.patient_id, identity.family_name, identity.given_name, identity.birth_date, identity.phone,
+        SELECT chosen.patient_id, identity.family_name, identity.given_name, identity.birth_date, identity.phone,
                identity.email, demographics.sex, demographics.state, address.line, address.city, address.postal_code,
                coalesce(former.numbers, '{}') AS former_numbers, coalesce(former.merged_on, '{}') AS merged_on,
                (SELECT count(*) FROM clinic.case
-                WHERE "case".clinic_id = patient.clinic_id
-                  AND "case".patient_id = ANY (former.numbers || patient.patient_id) AND "case".voided_at IS NULL
+                WHERE "case".clinic_id = \(clinic)
+                  AND "case".patient_id = ANY (former.numbers || chosen.patient_id) AND "case".voided_at IS NULL
                   AND NOT EXISTS (
                     SELECT FROM clinic.case_closing AS closing
                     WHERE closing.clinic_id = "case".clinic_id AND closing.case_id = "case".case_id
                       AND closing.voided_at IS NULL)) AS open_cases
-        FROM clinic.patient
-        LEFT JOIN former ON former.survivor_id = patient.patient_id
+        FROM chosen
+        LEFT JOIN former ON former.survivor_id = chosen.patient_id
         JOIN clinic.identity
-            ON identity.clinic_id = patient.clinic_id AND identity.patient_id = patient.patient_id
+            ON identity.clinic_id = \(clinic) AND identity.patient_id = chosen.patient_id
             AND identity.replaced_at IS NULL
         JOIN clinic.demographics
-            ON demographics.clinic_id = patient.clinic_id AND demographics.patient_id = patient.patient_id
+            ON demographics.clinic_id = \(clinic) AND demographics.patient_id = chosen.patient_id
             AND demographics.replaced_at IS NULL
         JOIN clinic.address
-            ON address.clinic_id = patient.clinic_id AND address.patient_id = patient.patient_id
+            ON address.clinic_id = \(clinic) AND address.patient_id = chosen.patient_id
             AND address.replaced_at IS NULL
-        WHERE patient.clinic_id = \(clinic) AND \(condition)
-          AND NOT EXISTS (SELECT FROM merged WHERE merged.patient_id = patient.patient_id)
-        ORDER BY patient.patient_id
-        LIMIT \(limit)
+        ORDER BY chosen.patient_id
         """
     }
 

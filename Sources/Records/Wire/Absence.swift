@@ -52,7 +52,7 @@ enum Absence {
     ) async throws -> PatientNumber? {
         try await transaction.queryOne(
             """
-            SELECT coalesce(merged.survivor_id, closed.patient_id) AS patient_id
+            SELECT \(PersonNumber.of("closed")) AS patient_id
             FROM access.patient_of_closed_case(\(number)) AS closed (patient_id)
             LEFT JOIN clinic.survivors(access.clinic_at_work(), 'infinity') AS merged
                 ON merged.patient_id = closed.patient_id

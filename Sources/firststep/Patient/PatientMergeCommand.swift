@@ -34,6 +34,8 @@ struct PatientMergeCommand: DeskCommand {
         }
         let (merged, survivor) = (merging.merged.person, merging.survivor.person)
         desk.warn([
+            Likeness.all(merged, survivor).isEmpty
+                ? "\(merged.listedName) and \(survivor.listedName) do not look like one person" : nil,
             merged.birthDate == survivor.birthDate
                 ? nil : "the birth dates differ: \(merged.birthDate) and \(survivor.birthDate)",
             merged.sex == survivor.sex ? nil : "the sexes differ: \(merged.sex) and \(survivor.sex)",
