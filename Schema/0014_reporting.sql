@@ -193,9 +193,11 @@ END;
 COMMENT ON FUNCTION reporting.moment(date, timestamptz) IS
     'The moment meant by the end of a day, else by a moment, else by now, with the clinical day and the clinic''s name then: those of the first version of the clinic that was not replaced by then, so that an edit changes no earlier report.';
 
+-- The functions below plan their query each time with its values, and do not compile it: that took longer than a clinic's counting.
+
 CREATE FUNCTION reporting.score_days(number bigint) RETURNS TABLE (score_id bigint, index_on date, baseline_id bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     clinic constant bigint := access.clinic_at_work();
@@ -239,7 +241,7 @@ RETURNS TABLE (
     patients_of_treatment bigint, patients_of_diagnosis bigint, early bigint, after_another_treatment bigint,
     diagnosis_name text, treatment_name text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     clinic constant bigint := access.clinic_at_work();

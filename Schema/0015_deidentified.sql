@@ -71,10 +71,10 @@ BEGIN
     FOREACH described SLICE 1 IN ARRAY columns LOOP
         definition := concat_ws(', ', nullif(definition, ''), format('%I %s', described[1], described[2]));
     END LOOP;
-    -- In the order of random keys: the order of entry is nobody's business. Planned anew each time, with the clinic as a constant.
+    -- In the order of random keys: the order of entry is nobody's business.
     EXECUTE format(
         'CREATE FUNCTION %s() RETURNS TABLE (%s) LANGUAGE plpgsql STABLE SECURITY DEFINER '
-        'SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS %L',
+        'SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan SET jit = off AS %L',
         made, definition, format(E'#variable_conflict use_column\nDECLARE\n    clinic constant bigint := access.clinic_at_work();\n'
             '    today constant date := (SELECT day FROM reporting.moment(NULL, NULL));\nBEGIN\n'
             '    RETURN QUERY SELECT * FROM (%s) AS shown ORDER BY shown.patient;\nEND', query));
