@@ -24,6 +24,7 @@ struct TwoClinics: Sendable {
     }
 
     /// Runs something as a login.
+    @discardableResult
     func acting<R: Sendable>(as login: String, _ body: (Pool) async throws -> R) async throws -> R {
         try await Pool.lent(TestServer.shared.settings(database: database, user: login)) { try await body($0) }
     }
