@@ -4,7 +4,7 @@ extension Connection {
     /// Opens a transaction.
     func begin(_ isolation: IsolationLevel, _ access: AccessMode, _ limits: Limits) throws(PostgresError) {
         lastFailure = nil
-        try runCommand("BEGIN ISOLATION LEVEL \(isolation.rawValue), \(access.rawValue)", limits)
+        try runCommand("BEGIN ISOLATION LEVEL \(isolation.rawValue)\(access.clause)", limits)
     }
 
     /// Commits.

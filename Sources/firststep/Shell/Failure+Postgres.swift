@@ -39,7 +39,10 @@ extension Failure {
         case .undefinedTable, .invalidCatalogName:
             return (Exit.configuration, "this database has no FirstStep schema; make it with: firststep init")
         case .readOnlySQLTransaction:
-            return (Exit.notPermitted, "this database can only be read; write to the primary server")
+            return (
+                Exit.notPermitted,
+                "this database can only be read and logs nothing; see and change records of patients on the primary server"
+            )
         default: break
         }
         switch state.rawValue.prefix(2) {
