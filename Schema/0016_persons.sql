@@ -1,4 +1,4 @@
--- Reading many merges quickly, merging one after the other, finding the decisions of a person, and the first day of one.
+-- Reading many merges quickly, merging one after the other, and finding the decisions of a person.
 
 -- As SQL put into each query it had the planner expect millions of steps and compile for seconds. On its own, with a stated
 -- number of rows, it is planned once a session and takes some 15 ms for 2000 merges.
@@ -39,36 +39,3 @@ REVOKE ALL ON FUNCTION access.hold_patients(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.hold_patients(bigint[]) TO firststep_clinician, firststep_frontdesk;
 
 CREATE INDEX consent_by_patient ON clinic.consent (clinic_id, patient_id);
-
-CREATE FUNCTION access.first_day_of_patient(patient bigint) RETURNS date
-LANGUAGE sql STABLE SECURITY DEFINER
-BEGIN ATOMIC
-    WITH person AS (
-        SELECT access.clinic_at_work() AS clinic_id, clinic.numbers_of(access.clinic_at_work(), patient, 'infinity') AS numbers
-    ), held AS (
-        SELECT held.clinic_id, held.case_id, least(held.onset_on, held.opened_on) AS began_on
-        FROM person
-        JOIN clinic.case AS held ON held.clinic_id = person.clinic_id AND held.patient_id = ANY (person.numbers)
-        WHERE held.voided_at IS NULL
-    ), deed (clinic_id, case_id, day) AS (
-        SELECT clinic_id, case_id, diagnosed_on FROM clinic.diagnosis WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, reached_on FROM clinic.milestone WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, performed_on FROM clinic.exam WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, ordered_on FROM clinic.imaging_order WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, starts_on FROM clinic.prescription WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, planned_on FROM clinic.series WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, performed_on FROM clinic.session WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, taken_on FROM clinic.score WHERE voided_at IS NULL
-        UNION ALL SELECT clinic_id, case_id, service_on FROM billing.charge WHERE voided_at IS NULL
-    )
-    SELECT least(
-        (SELECT min(began_on) FROM held),
-        (SELECT min(deed.day) FROM held JOIN deed ON deed.clinic_id = held.clinic_id AND deed.case_id = held.case_id),
-        (SELECT min(decided.decided_on) FROM person
-            JOIN clinic.consent AS decided ON decided.clinic_id = person.clinic_id AND decided.patient_id = ANY (person.numbers)
-            WHERE decided.replaced_at IS NULL));
-END;
-COMMENT ON FUNCTION access.first_day_of_patient(bigint) IS
-    'The first day that any record of a person of the own clinic that stands is about: no birth date may lie after it. For the front desk too, which may not read all of them.';
-REVOKE ALL ON FUNCTION access.first_day_of_patient(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.first_day_of_patient(bigint) TO firststep_clinician, firststep_frontdesk;

@@ -31,20 +31,24 @@ extension Area {
         }
     }
 
-    /// The areas beside the columns that stand for them, by PostgreSQL's catalogue and not by name: who may not enter a
-    /// schema may not even name what is in it.
-    static var columns: SQL {
+    /// The areas as rows of `area`, each with the column that stands for it.
+    static var rows: SQL {
         let places = allCases.map(\.column)
         return """
             unnest(\(allCases.map(\.rawValue))::text[], \(places.map(\.schema))::text[], \(places.map(\.table))::text[],
                    \(places.map(\.name))::text[]) AS area (name, schema_name, table_name, column_name)
-                JOIN pg_catalog.pg_namespace AS schema ON schema.nspname = area.schema_name
-                JOIN pg_catalog.pg_class AS class
-                    ON class.relnamespace = schema.oid AND class.relname = area.table_name
-                JOIN pg_catalog.pg_attribute AS attribute
-                    ON attribute.attrelid = class.oid AND attribute.attname = area.column_name
             """
     }
+
+    /// The table of an `area`, by PostgreSQL's catalogue and not by name.
+    ///
+    /// Who may not enter a schema may not even name what is in it. A subquery, which uses the catalogue's indexes where a join
+    /// reads all columns there are.
+    static let table: SQL = """
+        (SELECT class.oid FROM pg_catalog.pg_class AS class
+         WHERE class.relname = area.table_name AND class.relnamespace = (
+            SELECT schema.oid FROM pg_catalog.pg_namespace AS schema WHERE schema.nspname = area.schema_name))
+        """
 }
 
 /// Which duties may do what, as the grants of the database say it.
@@ -60,9 +64,9 @@ public enum DutyRecords {
             SELECT ARRAY(
                 SELECT duty FROM unnest(\(Duty.ofPeople)::text[]) AS duty
                 WHERE CASE \(right.rawValue)
-                    WHEN 'SELECT' THEN has_column_privilege('firststep_' || duty, class.oid, attribute.attnum, 'SELECT')
-                    ELSE has_any_column_privilege('firststep_' || duty, class.oid, \(right.rawValue)) END) AS duties
-            FROM \(Area.columns)
+                    WHEN 'SELECT' THEN has_column_privilege('firststep_' || duty, \(Area.table), area.column_name, 'SELECT')
+                    ELSE has_any_column_privilege('firststep_' || duty, \(Area.table), \(right.rawValue)) END) AS duties
+            FROM \(Area.rows)
             WHERE area.name = \(area.rawValue)
             """
         )["duties"]

@@ -68,8 +68,8 @@ private struct WhoAmI: Statement {
     var sql: SQL {
         """
         SELECT who.*, ARRAY(
-            SELECT area.name FROM \(Area.columns)
-            WHERE has_column_privilege(class.oid, attribute.attnum, 'SELECT')) AS readable
+            SELECT area.name FROM \(Area.rows)
+            WHERE has_column_privilege(\(Area.table), area.column_name, 'SELECT')) AS readable
         FROM access.whoami() AS who
         """
     }
