@@ -26,7 +26,7 @@ struct StaffLoginTests {
         try await TestServer.shared.server.allow(roles: [login])
         let nina = administrator.acting(as: login)
         #expect(try await nina.run("patient", "show", "P-1001").code == 0)
-        #expect(try await nina.run("exam", "list", "C-1001").code == 77)
+        #expect(try await nina.run("imaging", "list").code == 77)
 
         #expect(try await administrator.run("staff", "edit", "nina", "--role", "billing").code == 0)
         #expect(try await nina.run("billing", "charges", "list").code == 0)

@@ -192,14 +192,18 @@ struct DutiesTests {
     func status() async throws {
         let clinic = try await Self.reading.value
         let clinician = try await clinic.colleague(.clinician).line("status")
-        #expect(clinician.output.contains("Clinic      denver\nYour roles  clinician\nPatients    1\n"))
+        #expect(
+            clinician.output.contains(
+                "Clinic                   denver\nYour roles               clinician\nPatients                 1\n"
+            )
+        )
         let json = try object(try await clinic.colleague(.billing).line("status --format json"))
         #expect(json["cases"] as? Int == 1)
         #expect(json["scores"] is NSNull)
         #expect(json["not_permitted"] as? [String] == ["scores"])
         let auditor = try await clinic.colleague(.auditor).line("status")
         #expect(auditor.code == 0)
-        #expect(auditor.output.contains("Patients    not for auditor\n"))
+        #expect(auditor.output.contains("Patients                 not for auditor\n"))
     }
 
     @Test("status tells a login without a clinic how to get one")

@@ -32,7 +32,7 @@ struct MergedReadingTests {
         "clinic.name_word": Line(command: "patient find exampel", shows: "P-1002"),
         "clinic.note": Line(command: "case show C-1001", shows: "sharp first steps\n"),
         "clinic.opening": Line(command: "patient show P-1002", shows: "Also known as  P-1001, merged on "),
-        "clinic.patient": Line(command: "status", shows: "Patients    3\n"),
+        "clinic.patient": Line(command: "status --format json", shows: "\"patients\" : 3"),
         "clinic.patient_distinct": Line(
             command: "patient merge P-1003 --into P-1002",
             shows: "P-1003 and P-1002 are declared two people",
