@@ -219,5 +219,7 @@ CALL access.guard_permanent('clinic.erasure', 'clinician frontdesk billing admin
 REVOKE ALL ON ALL ROUTINES IN SCHEMA clinic FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION clinic.survivors(bigint, timestamptz), clinic.numbers_of(bigint, bigint, timestamptz) TO firststep_staff;
 REVOKE ALL ON FUNCTION access.is_open_to(name, bigint, bigint), access.closed_to_caller(bigint), access.patient_of_closed_case(bigint) FROM PUBLIC;
+-- Not analysts and auditors, who could ask which number of a case is a restricted patient's.
 GRANT EXECUTE ON FUNCTION access.is_open_to(name, bigint, bigint), access.closed_to_caller(bigint), access.patient_of_closed_case(bigint)
-    TO firststep_staff;
+    TO firststep_clinician, firststep_frontdesk, firststep_billing, firststep_administrator;
+GRANT EXECUTE ON FUNCTION access.is_open_to(name, bigint, bigint) TO firststep_nightly;
