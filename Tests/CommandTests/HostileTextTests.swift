@@ -1,40 +1,9 @@
-import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
 
-@testable import firststep
-
 @Suite("Hostile text")
 struct HostileTextTests {
-    /// Parsed in this process: the door is what is tried, and it has some hundred handles.
-    @Test("every value that any command takes is read or refused, whatever is typed")
-    func everyDoor() throws {
-        var generator = SeededGenerator(seed: 3)
-        var tried = 0
-        for command in CommandTree.leaves(of: FirstStep.self) {
-            let example = try #require(CommandTree.example(of: command.type), "\(command.path) has no example")
-            #expect(throws: Never.self, "\(example)") { _ = try FirstStep.parseAsRoot(example) }
-            for name in command.options {
-                let texts =
-                    HostileText.known.shuffled(using: &generator).prefix(6)
-                    + (0..<6).map { _ in HostileText.generated(40, by: &generator) }
-                for text in texts {
-                    tried += 1
-                    do {
-                        _ = try FirstStep.parseAsRoot(CommandTree.setting(name, to: text, in: example))
-                    } catch {
-                        // Usage is what it may be; anything else would be a bug that is met at run time.
-                        #expect(FirstStep.exitCode(for: error).rawValue == 64, "\(command.path) \(name)")
-                        let words = FirstStep.fullMessage(for: error)
-                        #expect(!words.contains("\u{1B}"), "\(command.path) \(name)")
-                    }
-                }
-            }
-        }
-        #expect(tried > 3000)
-    }
-
     /// What takes free text, and a line that is right but for it.
     private static let texts: [(option: String, line: String)] = [
         ("--family", "patient add --given B --born 1984-03-05 --sex female"),

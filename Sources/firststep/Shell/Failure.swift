@@ -5,6 +5,7 @@ import Foundation
 import Postgres
 import Records
 import Reports
+import Tabular
 
 /// An error together with the command that met it.
 struct CommandFailure: Error {
@@ -32,20 +33,27 @@ enum Exit {
 /// What the outside learns of an error: one exit code and words that are safe to print.
 struct Failure {
     let code: Int32
-    private let words: String?
+    /// What is said, with nothing in it that a terminal would obey.
+    let words: String?
     private let isPlain: Bool
 
     init(_ error: any Error, wasInterrupted: Bool) {
         let failure = error as? CommandFailure
         let cause = failure?.cause ?? error
         if let parsed = Self.fromParser(cause, command: failure?.command) {
-            (code, words, isPlain) = (parsed.code, Secrets.hidden(in: parsed.words), true)
+            (code, words, isPlain) = (parsed.code, Self.said(parsed.words), true)
         } else {
             let (code, words) = Self.explain(cause, wasInterrupted: wasInterrupted)
             let name = failure.map { Invocation.name(of: $0.command) } ?? "firststep"
             (self.code, isPlain) = (code, false)
-            self.words = words.map { Secrets.hidden(in: "\(name): \($0)") }
+            self.words = words.map { Self.said("\(name): \($0)") }
         }
+    }
+
+    /// A mistyped word comes back in the answer: without a password, and without the power to move a cursor.
+    private static func said(_ words: String) -> String {
+        Secrets.hidden(in: words).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { TerminalText.harmless(String($0)) }.joined(separator: "\n")
     }
 
     /// Says it: help goes to standard output, everything else to standard error.
