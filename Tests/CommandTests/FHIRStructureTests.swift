@@ -35,7 +35,7 @@ struct FHIRStructureTests {
         var bundles: [ReadBundle] = []
         let clinic = try await Self.demonstration.value
         for line in Self.exports { bundles.append(try ReadBundle(try await clinic.firststep(line))) }
-        let rich = try await FHIRExportTests.rich.value
+        let rich = try await TestClinic.withEverything.value
         bundles.append(try ReadBundle(try await rich.firststep("patient export P-1001 --format fhir")))
         return bundles
     }
@@ -69,6 +69,13 @@ struct FHIRStructureTests {
                 #expect(definition.faults(resource) == [], "\(type)/\(resource["id"] ?? "")")
             }
         }
+    }
+
+    @Test("the definitions find what is missing, and what is no code")
+    func faults() throws {
+        let episode = try #require(FHIRDefinition.all["EpisodeOfCare"])
+        let broken: [String: Any] = ["status": "open", "diagnosis": [["rank": 1]]]
+        #expect(episode.faults(broken) == ["patient is missing", "diagnosis.condition is missing", "status open"])
     }
 
     @Test("every kind of resource occurs, so that each definition was held against something")

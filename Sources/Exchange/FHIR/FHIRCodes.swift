@@ -26,8 +26,21 @@ enum FHIRSystem {
     /// A list of FirstStep's own.
     static func own(_ list: String) -> String { "urn:firststep:codes:\(list)" }
 
+    /// What was asked for, an imaging study or a series.
+    static let request = own("request")
+    /// What an observation puts together: an examination.
+    static let panel = own("panel")
+
+    /// The codes of clinics.
+    static let clinics = "urn:firststep:clinic"
+
+    /// The codes that a clinic gives to its staff.
+    static func staff(of clinic: ClinicCode) -> String { "\(clinics):\(clinic):staff" }
+
     /// The numbers that a clinic gives to one kind of record.
-    static func numbers(of clinic: ClinicCode, _ kind: String) -> String { "urn:firststep:clinic:\(clinic):\(kind)" }
+    static func numbers<Record: NumberedRecord>(of clinic: ClinicCode, _: RecordNumber<Record>.Type) -> String {
+        "\(clinics):\(clinic):\(Record.noun.replacing(" ", with: "-"))"
+    }
 }
 
 /// The LOINC term for pain on the numeric rating scale of 0 to 10, which morning pain is a case of.

@@ -19,16 +19,14 @@ struct FHIRContext {
 
     /// The number of a record as an identifier.
     func identifier<Record>(_ number: RecordNumber<Record>) -> [FHIRIdentifier] {
-        let kind = Record.noun.replacing(" ", with: "-")
-        return [
-            FHIRIdentifier(system: FHIRSystem.numbers(of: clinic.code, kind), value: number.description)
-        ]
+        let system = FHIRSystem.numbers(of: clinic.code, RecordNumber<Record>.self)
+        return [FHIRIdentifier(system: system, value: number.description)]
     }
 
     /// Somebody of the staff, by their code in the clinic.
     func staff(_ code: StaffCode?) -> FHIRReference? {
         code.map { code in
-            let identifier = FHIRIdentifier(system: FHIRSystem.numbers(of: clinic.code, "staff"), value: code.rawValue)
+            let identifier = FHIRIdentifier(system: FHIRSystem.staff(of: clinic.code), value: code.rawValue)
             return FHIRReference(type: .practitioner, identifier: identifier)
         }
     }

@@ -13,7 +13,7 @@ extension FHIREpisodeOfCare {
         patient = context.subject
         managingOrganization = FHIRReference(
             type: .organization,
-            identifier: FHIRIdentifier(system: "urn:firststep:clinic", value: context.clinic.code.rawValue),
+            identifier: FHIRIdentifier(system: FHIRSystem.clinics, value: context.clinic.code.rawValue),
             display: context.clinic.name
         )
         period = FHIRPeriod(start: entry.openedOn, end: entry.closedOn)

@@ -8,7 +8,7 @@ extension FHIRObservation {
             FHIRObservation(finding, "\(exam.number)-\(index + 1)", of: exam, in: context)
         }
         let code = FHIRConcept(
-            coding: [FHIRCoding(system: FHIRSystem.own("panel"), code: "exam")],
+            coding: [FHIRCoding(system: FHIRSystem.panel, code: "exam")],
             text: "Examination"
         )
         var panel = FHIRObservation(exam.number.description, .exam, code, on: exam.performedOn, in: context)

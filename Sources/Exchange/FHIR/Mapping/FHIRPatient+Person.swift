@@ -4,7 +4,7 @@ import Records
 extension FHIRPatient {
     /// A patient, or the number that is left of one.
     init(_ patient: PatientOnFile, of clinic: ClinicContext) {
-        let system = FHIRSystem.numbers(of: clinic.code, "patient")
+        let system = FHIRSystem.numbers(of: clinic.code, PatientNumber.self)
         let current = FHIRIdentifier(use: "usual", system: system, value: patient.number.description)
         id = patient.number.description
         guard case .known(let entry) = patient else {

@@ -8,7 +8,7 @@ struct FHIRServiceRequest: FHIRResource {
         case series
 
         /// The concept.
-        var concept: FHIRConcept { FHIRConcept(system: FHIRSystem.own("request"), code: rawValue) }
+        var concept: FHIRConcept { FHIRConcept(system: FHIRSystem.request, code: rawValue) }
     }
 
     let resourceType = FHIRType.serviceRequest
