@@ -43,6 +43,7 @@ struct FirstStep: AsyncParsableCommand {
             ScoreCommand.self,
             OutcomesCommand.self,
             BillingCommand.self,
+            ImportCommand.self,
             AuditCommand.self,
         ]
     )

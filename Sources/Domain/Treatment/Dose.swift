@@ -44,21 +44,25 @@ public enum DoseQuantity: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether a value is in range and has no more decimals than are kept.
+    public func admits(_ value: ExactNumber) -> Bool {
+        value.unscaled > 0 && value <= ExactNumber(unscaled: limit.maximum) && value.scale <= limit.places
+    }
+
+    /// What it admits, in words: `above 0 and at most 10 bar, at most 1 decimal`.
+    public var range: String {
+        let decimals =
+            switch limit.places {
+            case 0: "a whole number"
+            case 1: "at most 1 decimal"
+            default: "at most \(limit.places) decimals"
+            }
+        return "above 0 and at most \(limit.maximum)\(unit.isEmpty ? "" : " \(unit)"), \(decimals)"
+    }
+
     /// Throws ``InvalidInput`` with the limits in words for a value that cannot be meant.
     func check(_ value: ExactNumber) throws {
-        let (maximum, places) = limit
-        guard value.unscaled > 0, value <= ExactNumber(unscaled: maximum), value.scale <= places else {
-            let unit = unit.isEmpty ? "" : " \(unit)"
-            let decimals =
-                switch places {
-                case 0: "a whole number"
-                case 1: "at most 1 decimal"
-                default: "at most \(places) decimals"
-                }
-            throw InvalidInput(
-                "\(option) \(value) is out of range: above 0 and at most \(maximum)\(unit), \(decimals)"
-            )
-        }
+        guard admits(value) else { throw InvalidInput("\(option) \(value) is out of range: \(range)") }
     }
 
     fileprivate var words: String { unit.isEmpty ? option : "\(option) (\(unit))" }

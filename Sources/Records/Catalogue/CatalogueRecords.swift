@@ -16,6 +16,14 @@ public enum CatalogueRecords {
             ? "use one of: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
         throw InvalidInput("there is no \(Word.noun) \"\(code)\"; \(hint)")
     }
+
+    /// All codes of a kind.
+    public static func codes<Word: CataloguedWord>(
+        of word: Word.Type,
+        in transaction: borrowing Transaction
+    ) async throws -> [Code<Word>] {
+        try await transaction.query(ListCodes(table: Word.table)).map(Code.init(rawValue:))
+    }
 }
 
 /// A word whose codes are rows of a catalogue table.

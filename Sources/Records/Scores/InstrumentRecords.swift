@@ -15,6 +15,11 @@ public enum InstrumentRecords {
         return instrument
     }
 
+    /// All instruments.
+    public static func list(in transaction: borrowing Transaction) async throws -> [Instrument] {
+        try await transaction.query(SelectInstrument(code: nil))
+    }
+
     /// The columns of `catalogue.instrument` that ``read(_:)`` takes.
     static let columns: SQL = """
         instrument.code AS instrument_code, instrument.name AS instrument_name, instrument.minimum, instrument.maximum,
@@ -39,9 +44,13 @@ public enum InstrumentRecords {
 }
 
 private struct SelectInstrument: Statement {
-    let code: InstrumentCode
+    /// The one wanted; nil for all.
+    let code: InstrumentCode?
 
-    var sql: SQL { "SELECT \(InstrumentRecords.columns) FROM catalogue.instrument WHERE code = \(code)" }
+    var sql: SQL {
+        let wanted: SQL = code.map { "code = \($0)" } ?? "true"
+        return "SELECT \(InstrumentRecords.columns) FROM catalogue.instrument WHERE \(wanted) ORDER BY code"
+    }
 
     func decode(_ row: Row) throws -> Instrument {
         try InstrumentRecords.read(row)

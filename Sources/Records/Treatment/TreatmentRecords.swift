@@ -11,17 +11,24 @@ public enum TreatmentRecords {
         }
         return treatment
     }
+
+    /// All treatments.
+    public static func list(in transaction: borrowing Transaction) async throws -> [Treatment] {
+        try await transaction.query(SelectTreatment(code: nil))
+    }
 }
 
 private struct SelectTreatment: Statement {
-    let code: TreatmentCode
+    /// The one wanted; nil for all.
+    let code: TreatmentCode?
 
     var sql: SQL {
-        """
-        SELECT code, name, kind, sessions_min, sessions_max, interval_days, interval_tolerance_days, grace_days,
-               asks_for_guidance
-        FROM catalogue.treatment WHERE code = \(code)
-        """
+        let wanted: SQL = code.map { "code = \($0)" } ?? "true"
+        return """
+            SELECT code, name, kind, sessions_min, sessions_max, interval_days, interval_tolerance_days, grace_days,
+                   asks_for_guidance
+            FROM catalogue.treatment WHERE \(wanted) ORDER BY code
+            """
     }
 
     func decode(_ row: Row) throws -> Treatment {

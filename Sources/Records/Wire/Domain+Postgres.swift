@@ -17,6 +17,7 @@ extension CaseSide: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension Duty: PostgresCodable {}
 extension LoginName: PostgresCodable {}
+extension ExternalID: PostgresCodable {}
 extension AuditOutcome: PostgresCodable {}
 extension HexDigest: PostgresCodable {}
 extension RetentionYears: PostgresCodable {}

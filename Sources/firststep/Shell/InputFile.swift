@@ -3,31 +3,45 @@ import Foundation
 /// A file that a command reads, in pieces and in constant memory.
 ///
 /// Throws ``FileFailure``.
-struct InputFile {
+final class InputFile {
     private let path: String
+    private let descriptor: Int32
 
-    init(_ path: String) {
+    /// Opens a file.
+    init(_ path: String) throws {
         self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure.unreadable(path) }
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Its length in bytes; nil for what has none, such as a pipe.
+    var size: Int? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// The next bytes, at most 64 KiB; nil at its end.
+    func next() throws -> [UInt8]? {
+        let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+            repeat {
+                count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            guard count >= 0 else {
+                count = 0
+                throw FileFailure.unreadable(path)
+            }
+        }
+        return piece.isEmpty ? nil : piece
     }
 
     /// Hands over its bytes, 64 KiB at a time.
     func read(_ body: ([UInt8]) throws -> Void) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure.unreadable(path) }
-        defer { close(descriptor) }
-        while true {
-            let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-                repeat {
-                    count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-                } while count < 0 && errno == EINTR
-                guard count >= 0 else {
-                    count = 0
-                    throw FileFailure.unreadable(path)
-                }
-            }
-            if piece.isEmpty { return }
-            try body(piece)
-        }
+        while let piece = try next() { try body(piece) }
     }
 
     /// All its bytes, of a small file.

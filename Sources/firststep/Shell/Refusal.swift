@@ -57,6 +57,8 @@ enum Refusal {
         "exam": .findings, "imaging": .imaging, "imaging price": .imagingPrices, "imaging catalogue": .imagingPrices,
         "home": .homeCare, "series": .series, "session": .sessions, "score": .scores,
         "billing": .charges, "billing services": .fees, "billing fees": .fees,
+        "import patients": .patients, "import cases": .diagnoses, "import sessions": .sessions,
+        "import scores": .scores,
         "staff": .staff, "clinic": .settings, "consent": .consents, "audit": .log,
     ]
 }

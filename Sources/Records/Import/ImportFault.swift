@@ -1,0 +1,64 @@
+import Domain
+
+/// What only the records can say against a row that comes in.
+enum ImportFault: String, CaseIterable {
+    case repeated = "repeated"
+    case conflict = "conflict"
+    case fixed = "fixed"
+    case restricted = "restricted"
+    case unknownPatient = "unknown-patient"
+    case unknownCase = "unknown-case"
+    case noCaseThen = "no-case-then"
+    case severalCases = "several-cases"
+    case otherSide = "other-side"
+    case sideMissing = "side-missing"
+    case sideTooMany = "side-too-many"
+    case inFuture = "in-future"
+    case beforeBirth = "before-birth"
+    case sameDay = "same-day"
+    case recordedAlready = "recorded-already"
+
+    /// The column that it is about, where it is about one; `day` is what the row calls its day.
+    func column(day: String, reference: String) -> String? {
+        switch self {
+        case .repeated: "external_id"
+        case .conflict, .fixed, .restricted: nil
+        case .unknownPatient: "patient_external_id"
+        case .unknownCase, .noCaseThen, .severalCases: reference
+        case .otherSide, .sideMissing, .sideTooMany: "side"
+        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: day
+        }
+    }
+
+    /// What stands in that column.
+    var valueClass: ValueClass? {
+        switch self {
+        case .conflict, .fixed, .restricted: nil
+        case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany: .word
+        case .sideMissing: .empty
+        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: .date
+        }
+    }
+
+    /// What is wrong and what would be right.
+    var reason: String {
+        switch self {
+        case .repeated: "an earlier row of this file has the same id; each row needs its own"
+        case .conflict: "was imported with other values; --update replaces them"
+        case .fixed:
+            "patient, side, opening and onset of a case cannot be replaced; open a new case, or correct the file"
+        case .restricted: "the patient is restricted; open them first: firststep patient open"
+        case .unknownPatient: "no patient of this source has that id; import the patients first"
+        case .unknownCase: "no case of this source has that id; import the cases first"
+        case .noCaseThen: "the patient had no case on that day"
+        case .severalCases: "the patient had several cases on that day; say which by the id of the case"
+        case .otherSide: "the case is not about that heel"
+        case .sideMissing: "the case has two heels; say left or right"
+        case .sideTooMany: "the instrument is about the patient and not one heel; leave the side empty"
+        case .inFuture: "the day has not come yet"
+        case .beforeBirth: "the day lies before the patient's birth"
+        case .sameDay: "another row gives this heel and treatment a session on that day"
+        case .recordedAlready: "a session of this treatment is recorded for this heel and day already"
+        }
+    }
+}
