@@ -90,6 +90,8 @@ struct AuditTrailTests {
         ("consent withdraw P-1002 --purpose research", .event([1002], "P-1002")),
         ("patient export P-1002", .event([1002], "P-1002")),
         ("patient export P-1002 --format fhir", .event([1002], "P-1002")),
+        ("export tables --table score", .event([])),
+        ("export tables --identified --table identity", .event([1001, 1002, 1003])),
         ("patient restrict P-1003 --reason staff", .event([1003], "P-1003")),
         ("patient open P-1003 --reason visit", .event([1003], "P-1003")),
         ("patient unrestrict P-1003 --reason left", .event([1003], "P-1003")),

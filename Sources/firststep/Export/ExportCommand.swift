@@ -4,9 +4,10 @@ import ArgumentParser
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "For other programs: a case as FHIR.",
+        abstract: "For other programs: whole tables, or a case as FHIR.",
         subcommands: [
-            ExportFHIR.self
+            ExportTables.self,
+            ExportFHIR.self,
         ]
     )
 }
