@@ -31,6 +31,7 @@ INSERT INTO excused VALUES
     ('function access.hold_patients', 'locks the numbers themselves'),
     ('function access.tables_of_patients', 'names the tables and reads none of them'),
     ('function access.erase_patient', 'goes by patient_to_erase, which asks'),
+    ('function access.erase_identity', 'goes by patient_to_erase, which asks'),
     ('function access.is_erased', 'an erasure has a row for each number of the person'),
     ('function access.patient_of_closed_case', 'gives the number to whoever says which person it means');
 

@@ -96,6 +96,10 @@ struct AuditTrailTests {
         ("patient open P-1003 --reason visit", .event([1003], "P-1003")),
         ("patient unrestrict P-1003 --reason left", .event([1003], "P-1003")),
         ("patient erase P-1003 --confirm P-1003 --override-retention --reason asked", .event([1003], "P-1003")),
+        ("import patients \(moved)/patients.csv", .event([])),
+        ("import cases \(moved)/cases.csv", .event([])),
+        ("import sessions \(moved)/sessions.csv", .event([])),
+        ("import scores \(moved)/scores.csv", .event([])),
         ("audit show", .event([])),
         ("audit show --patient P-1002", .event([1002])),
         ("audit show --action case --details", .event([1002])),
@@ -105,6 +109,9 @@ struct AuditTrailTests {
         ("status", .nothing),
         ("migrate --check", .nothing),
     ]
+
+    /// The folder of the files that the tour imports.
+    private static let moved = ImportFiles.write(ImportFiles.small)
 
     /// Who owns the server founds clinics and runs it: tested with the server, not at a desk.
     static let ofTheServer: Set = [

@@ -118,7 +118,8 @@ struct PersonSQLTests {
         let naming = texts.filter { $0.namesPatient(among: tables) }
         #expect(naming.count > 20, "the sources were found and read")
         var used: Set<Exception> = []
-        for text in naming where !text.asksForPerson && !text.onlyWrites {
+        // An import finds a registration by the id that it was given elsewhere, and writes under its own number.
+        for text in naming where !text.asksForPerson && !text.onlyWrites && !text.file.hasPrefix("Import/") {
             let excuse = Self.exceptions.first { $0.file == text.file && text.words.hasPrefix($0.beginning) }
             if let excuse { used.insert(excuse) }
             #expect(excuse != nil, "\(text.file) reads a patient and not a person: \(text.words.prefix(120))")

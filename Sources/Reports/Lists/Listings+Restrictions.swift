@@ -21,7 +21,7 @@ extension Listings {
     /// What an erasure did; each number means nobody any more.
     public static func erasure(_ erasure: PatientErasure) -> RecordCard {
         let titles = [
-            "log_details": "Details of the log", "external_ids": "Ids of other systems", "identities": "Identities",
+            "log_details": "Details of the log", "external_ids": "Ids elsewhere", "identities": "Identities",
             "addresses": "Addresses",
             "coverages": "Insurances", "notes": "Notes", "birth_years": "Birth years",
         ]
