@@ -123,11 +123,13 @@ def main():
         for heels in (options.small or max(options.heels // 100, 100), options.heels):
             site = Site(pathlib.Path(folder), heels, bench.product, bench.tools / "measure")
             try:
-                found.append(measure(bench, site, options.rows))
+                found.append((measure(bench, site, options.rows), site.loads))
             finally:
                 site.stop()
-    small, large = found
+    (small, _), (large, loads) = found
     lines = machine(options, bench.tools / "python/bin/python") + [""] + table(large, small)
+    if loads:
+        lines += ["", f"Moved in before that, once each: {', '.join(loads)}."]
     print("\n".join(lines))
     if options.heels == FULL and set(options.rows) == {*BEFORE, *AFTER}:
         RESULTS.write_text("# The last full run of Scripts/bench\n\n" + "\n".join(lines) + "\n", encoding="utf-8")

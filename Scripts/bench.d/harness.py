@@ -13,6 +13,8 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 OWNER, STAFF = "firststep_superuser", "bench_staff"
+# The programs themselves: what Debian puts on the PATH is a script that looks for them and takes longer than they do.
+BIN = pathlib.Path(subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip())
 
 
 class Measure:
@@ -53,7 +55,7 @@ class Site:
     """A private server in a home of its own, with one clinic of so many heels."""
 
     def __init__(self, folder, heels, product, launcher):
-        self.heels, self.product = heels, product
+        self.heels, self.product, self.loads = heels, product, []
         self.folder = folder / str(heels)
         self.home = self.folder / "home"
         self.files = self.folder / "files"
@@ -66,8 +68,11 @@ class Site:
         self.firststep("clinic", "add", "bench", "--name", "Synthetic clinic", "--time-zone", "America/Denver", "--login", STAFF)
 
     def load(self, kind):
-        """Imports a file of the cohort, as a clinic does that moves in."""
-        self.firststep("import", kind, self.files / f"{kind}.csv", "--quiet")
+        """Imports a file of the cohort, as a clinic does that moves in, and keeps what it took."""
+        measure = Measure()
+        measure.add([self.product, "import", kind, self.files / f"{kind}.csv", "--quiet"], self.env)
+        rows = int(re.search(r"inserted (\d+)", measure.outputs[0])[1])
+        self.loads.append(f"{rows:,} {kind} in {measure.wall:.0f} s ({measure.peak:.0f} MiB)")
 
     def settle(self):
         """Leaves nothing to be done in the background while something is measured."""
@@ -79,7 +84,7 @@ class Site:
 
     def psql(self, *words, user=OWNER, database="firststep"):
         """The words of a psql that connects as somebody."""
-        return ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.home / "run"), "-U", user, "-d", database, *words]
+        return [BIN / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.home / "run"), "-U", user, "-d", database, *words]
 
     def sql(self, text, **options):
         return run(self.psql("-A", "-t", "-c", text, **options), self.env).strip()

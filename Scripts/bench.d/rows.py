@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harness import HERE, OWNER, STAFF, Measure, by_turns, head, run
+from harness import BIN, HERE, OWNER, STAFF, Measure, by_turns, head, run
 
 MIXED = "SELECT id, count, name, day, moment, amount, is_true, remark FROM mixed"
 
@@ -123,7 +123,7 @@ def score(bench, site):
         "INSERT INTO clinic.score (clinic_id, case_id, side, instrument_code, value, taken_on) "
         f"VALUES (1, {case}, '{side}', 'morning-pain', 7, current_date - 1);\n"
     )
-    pgbench = ["pgbench", "-n", "-M", "prepared", "-t", str(count), "-f", insert, "-h", site.home / "run", "-U", STAFF, "firststep"]
+    pgbench = [BIN / "pgbench", "-n", "-M", "prepared", "-t", str(count), "-f", insert, "-h", site.home / "run", "-U", STAFF, "firststep"]
     uri = site.uri(STAFF)
     each, single, batch = bench.measured(
         site, [bench.benchmark, "scores", uri, str(count), "each"], pgbench,
@@ -152,7 +152,7 @@ def case_show(bench, site):
 
 def start(bench, site):
     """The start of the program alone."""
-    ours, other = bench.measured(site, [bench.product, "--help"], ["psql", "--help"], runs=max(bench.runs, 20))
+    ours, other = bench.measured(site, [bench.product, "--help"], [BIN / "psql", "--help"], runs=max(bench.runs, 20))
     return [Result("firststep --help", "psql --help", ours, other)]
 
 
