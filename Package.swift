@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Domain", "firststep", "Postgres", "Reports", "TestSupport",
+                "Domain", "firststep", "Postgres", "Reports", "Tabular", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

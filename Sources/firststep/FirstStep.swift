@@ -44,6 +44,7 @@ struct FirstStep: AsyncParsableCommand {
             OutcomesCommand.self,
             BillingCommand.self,
             ImportCommand.self,
+            ExportCommand.self,
             AuditCommand.self,
         ]
     )

@@ -181,6 +181,7 @@ struct DutiesTests {
             "imaging catalogue", "imaging price list", "home list C-1001", "series list", "series show S-1",
             "session list C-1001", "score list C-1001", "billing services", "billing fees list", "billing charges list",
             "billing export --from 2025-01-01 --to 2025-12-31", "patient export P-1001",
+            "patient export P-1001 --format fhir", "export fhir C-1001",
         ] {
             let outcome = try await program.line(line)
             #expect([0, 77].contains(outcome.code), "\(line): \(outcome.errors)")

@@ -1,9 +1,53 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
 
+@testable import firststep
+
 @Suite("Hostile text")
 struct HostileTextTests {
+    /// Parsed in this process: the door is what is tried, and it has some hundred handles.
+    @Test(
+        "every value that a command takes is read or refused, and a refusal shows nothing that a terminal would obey",
+        arguments: CommandTree.handles
+    )
+    func everyDoor(_ handle: CommandTree.Handle) throws {
+        var generator = SeededGenerator(seed: handle.description.utf8.reduce(3) { $0 &* 31 &+ UInt64($1) })
+        for text in [HostileText.known.randomElement(using: &generator), HostileText.generated(40, by: &generator)] {
+            _ = try? handle.command.type.parseAsRoot(handle.line(with: text ?? ""))
+        }
+        // To word a refusal takes several times as long as to parse: once, with all that a terminal obeys.
+        do {
+            _ = try handle.command.type.parseAsRoot(handle.line(with: Self.commands))
+        } catch {
+            let failure = Failure(CommandFailure(command: handle.command.type, cause: error), wasInterrupted: false)
+            // Usage is what it may be; anything else would be a bug that is met at run time.
+            #expect(failure.code == 64)
+            #expect(failure.words.map(Self.isHarmless) == true)
+        }
+    }
+
+    @Test("a hostile word in the place of a command is answered harmlessly")
+    func commandNames() {
+        for text in [Self.commands, "patient\u{1B}]0;x\u{7}"] {
+            let said = UnknownCommand.find(in: ["patient", text]).map { ValidationError($0) }
+            let failure = said.map { Failure($0, wasInterrupted: false) }
+            #expect(failure?.code == 64 && failure?.words.map(Self.isHarmless) == true)
+        }
+    }
+
+    private static let commands = "a\u{1B}[31m\u{1B}]0;x\u{7}\u{8}\r\t\u{7F}\u{85}\u{9B}31m\u{202E}\u{2066}\nb"
+
+    private static func isHarmless(_ words: String) -> Bool {
+        words.split(separator: "\n").allSatisfy { line in
+            line.unicodeScalars.allSatisfy { scalar in
+                let turns = "\u{202A}"..."\u{202E}" ~= scalar || "\u{2066}"..."\u{2069}" ~= scalar
+                return scalar.properties.generalCategory != .control && !turns
+            }
+        }
+    }
+
     /// What takes free text, and a line that is right but for it.
     private static let texts: [(option: String, line: String)] = [
         ("--family", "patient add --given B --born 1984-03-05 --sex female"),

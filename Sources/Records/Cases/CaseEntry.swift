@@ -51,6 +51,8 @@ public struct DiagnosisEntry: Sendable {
     public let diagnosedOn: Day
     /// Who made it, where said.
     public let staff: StaffCode?
+    /// ICD-10-CM code for its side; nil where the catalogue has none.
+    public let icd10: String?
 }
 
 /// A milestone as recorded.

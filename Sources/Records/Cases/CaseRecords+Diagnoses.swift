@@ -104,9 +104,12 @@ private struct SelectDiagnoses: Statement {
     var sql: SQL {
         """
         SELECT diagnosis.diagnosis_id, diagnosis.case_id, diagnosis.side, diagnosis.diagnosis_code, kind.name,
-               diagnosis.status, diagnosis.is_primary, diagnosis.basis, diagnosis.diagnosed_on, staff.code AS staff_code
+               diagnosis.status, diagnosis.is_primary, diagnosis.basis, diagnosis.diagnosed_on, staff.code AS staff_code,
+               billed_as.icd10_code
         FROM clinic.diagnosis
         JOIN catalogue.diagnosis AS kind ON kind.code = diagnosis.diagnosis_code
+        LEFT JOIN catalogue.diagnosis_icd10 AS billed_as
+            ON billed_as.diagnosis_code = diagnosis.diagnosis_code AND billed_as.side = diagnosis.side
         LEFT JOIN clinic.staff ON staff.clinic_id = diagnosis.clinic_id AND staff.staff_id = diagnosis.staff_id
         WHERE diagnosis.clinic_id = \(clinic) AND diagnosis.voided_at IS NULL AND \(condition)
         ORDER BY diagnosis.case_id, diagnosis.side, diagnosis.is_primary DESC, diagnosis.status = 'refuted',
@@ -123,7 +126,8 @@ private struct SelectDiagnoses: Statement {
             name: row["name"],
             isPrimary: row["is_primary"],
             diagnosedOn: row["diagnosed_on"],
-            staff: row["staff_code"]
+            staff: row["staff_code"],
+            icd10: row["icd10_code"]
         )
     }
 }

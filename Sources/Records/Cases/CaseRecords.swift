@@ -52,8 +52,9 @@ public struct CaseRecords: Sendable {
                 """
         }
         switch state {
-        case .open: condition += " AND closing.closed_on IS NULL"
-        case .closed: condition += " AND closing.closed_on IS NOT NULL"
+        // By the column of the join, which tells the planner that no closing is looked for: it stops at the limit.
+        case .open: condition += " AND closing.case_id IS NULL"
+        case .closed: condition += " AND closing.case_id IS NOT NULL"
         case nil: break
         }
         return try await transaction.query(SelectCases(clinic: clinic, condition: condition, limit: limit))

@@ -25,9 +25,9 @@ public struct ImagingRecords: Sendable {
         limit: Int,
         in transaction: borrowing Transaction
     ) async throws -> [ImagingOrderEntry] {
+        // By the columns of the joins, which tell the planner that neither is looked for: it stops at the limit.
         let condition: SQL =
-            onlyOpen
-            ? "cancellation.imaging_cancellation_id IS NULL AND result.imaging_result_id IS NULL" : "true"
+            onlyOpen ? "cancellation.imaging_order_id IS NULL AND result.imaging_order_id IS NULL" : "true"
         return try await select(condition, limit: limit, in: transaction)
     }
 

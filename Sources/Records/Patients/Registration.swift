@@ -17,11 +17,15 @@ extension PatientRecords {
         in transaction: borrowing Transaction
     ) async throws -> [(patient: Registration, reason: Likeness)] {
         let words = NameWords.words(of: person.familyName.rawValue, person.givenName.rawValue)
+        // An array, so that the few are looked up by their key.
         let condition: SQL = """
-            (identity.birth_date = \(person.birthDate) OR identity.identity_id IN (
-                SELECT name_word.identity_id FROM clinic.name_word
-                WHERE name_word.clinic_id = \(clinic.id) AND name_word.word = ANY (\(words))
-                GROUP BY name_word.identity_id HAVING count(*) = \(words.count)))
+            identity.identity_id = ANY (ARRAY(
+                SELECT born.identity_id FROM clinic.identity AS born
+                WHERE born.clinic_id = \(clinic.id) AND born.birth_date = \(person.birthDate) AND born.replaced_at IS NULL
+                UNION
+                (SELECT name_word.identity_id FROM clinic.name_word
+                 WHERE name_word.clinic_id = \(clinic.id) AND name_word.word = ANY (\(words))
+                 GROUP BY name_word.identity_id HAVING count(*) = \(words.count))))
             """
         let candidates = try await transaction.query(
             SelectRegistrations(clinic: clinic.id, condition: condition, limit: 200)

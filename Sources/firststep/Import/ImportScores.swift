@@ -12,7 +12,8 @@ struct ImportScores: DeskCommand {
 
             Examples:
               firststep import scores scores.csv
-              firststep import scores scores.csv --missing-code 999 --keep-good --rejects rejected.csv
+              firststep import scores scores.csv --missing-code 999 --keep-good \\
+                  --rejects rejected.csv
             """
     )
 

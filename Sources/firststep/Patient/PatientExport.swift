@@ -1,8 +1,14 @@
 import ArgumentParser
 import Domain
+import Exchange
 import Postgres
 import Records
 import Reports
+
+/// The formats of a patient's record.
+enum RecordFormat: String, CaseIterable, ExpressibleByArgument {
+    case json, fhir
+}
 
 struct PatientExport: DeskCommand {
     static let configuration = CommandConfiguration(
@@ -12,12 +18,19 @@ struct PatientExport: DeskCommand {
             It holds who it is, each case as its summary, and every row of every table, voided and replaced ones too, with who \
             recorded it and when. Tables that this login may not read are named under not_permitted.
 
-            Example:
+            As fhir it is a FHIR R4 bundle of the patient and all cases, for another system: what stands, without voided and \
+            replaced rows.
+
+            Examples:
               firststep patient export P-1001 --output P-1001.json
+              firststep patient export P-1001 --format fhir --output P-1001.json
             """
     )
 
     @OptionGroup var target: PatientArgument
+
+    @Option(help: "How to write: json or fhir.")
+    var format: RecordFormat = .json
 
     @Option(
         help: ArgumentHelp("File to write; it appears when it is complete, for your eyes only.", valueName: "file"),
@@ -34,6 +47,22 @@ struct PatientExport: DeskCommand {
             return try await PatientRows.find(target.number, of: clinic, in: transaction).numbers
         }
         let subject = AuditSubject(record: target.number.description, patients: numbers)
+        switch format {
+        case .json: try await exportRows(of: subject, to: file, at: desk)
+        case .fhir: try await exportBundle(of: subject, to: file, at: desk)
+        }
+    }
+
+    private func exportBundle(of subject: AuditSubject, to file: OutputFile?, at desk: Desk) async throws {
+        let (export, clinic) = try await desk.read { transaction, clinic in
+            let patient = try await PatientRecords(clinic).onFile(target.number, in: transaction)
+            let files = try await caseFiles(of: subject.patients, clinic, in: transaction)
+            return (FHIRExport(patient, files, of: clinic), clinic)
+        }
+        try await desk.handOver(export, about: subject, to: file, clinic)
+    }
+
+    private func exportRows(of subject: AuditSubject, to file: OutputFile?, at desk: Desk) async throws {
         // What is printed is seen as it comes, so the log is told before; of a file it is told how much is in it.
         if file == nil { try await desk.log(.done, subject) }
         let rows = try await desk.read { try await write(to: file, $0, $1) }
@@ -53,7 +82,7 @@ struct PatientExport: DeskCommand {
         let patient = try await PatientRecords(clinic).onFile(target.number, in: transaction)
         let record = try await PatientRows.find(target.number, of: clinic, in: transaction)
         var json = PatientRecordJSON()
-        let cases = try await summaries(of: record.numbers, clinic, in: transaction)
+        let cases = try await caseFiles(of: record.numbers, clinic, in: transaction).map(CaseSummary.init)
         try json.begin(Listings.patient(patient, today: clinic.today), cases: cases)
         for (index, table) in record.tables.filter(\.isReadable).enumerated() {
             json.begin(table, isFirst: index == 0)
@@ -72,17 +101,17 @@ struct PatientExport: DeskCommand {
         return json.rows
     }
 
-    private func summaries(
+    private func caseFiles(
         of numbers: [PatientNumber],
         _ clinic: ClinicContext,
         in transaction: borrowing Transaction
-    ) async throws -> [CaseSummary] {
+    ) async throws -> [CaseFile] {
         let cases = CaseRecords(clinic)
-        var found: [CaseNumber: CaseSummary] = [:]
+        var found: [CaseNumber: CaseFile] = [:]
         for patient in numbers {
             for entry in try await cases.list(of: patient, limit: 1_000_000, in: transaction)
             where found[entry.number] == nil {
-                found[entry.number] = CaseSummary(try await CaseFile.read(entry.number, of: clinic, in: transaction))
+                found[entry.number] = try await CaseFile.read(entry.number, of: clinic, in: transaction)
             }
         }
         return found.sorted { $0.key < $1.key }.map(\.value)

@@ -56,10 +56,15 @@ struct Desk: Sendable {
     }
 
     /// Tells the log, in a transaction of its own.
-    func log(_ outcome: AuditOutcome, _ subject: AuditSubject, _ detail: AuditDetail = AuditDetail()) async throws {
+    func log(
+        _ outcome: AuditOutcome,
+        _ subject: AuditSubject,
+        _ detail: AuditDetail = AuditDetail(),
+        about patients: StoredPatients? = nil
+    ) async throws {
         try await pool.transaction { transaction in
             let entry = AuditEntry(action, outcome, subject, detail: detail.json)
-            try await AuditLog.append(entry, in: transaction)
+            try await AuditLog.append(entry, about: patients, in: transaction)
         }
     }
 

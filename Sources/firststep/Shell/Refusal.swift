@@ -46,6 +46,7 @@ enum Refusal {
 
     private static let reading: Set = [
         "show", "list", "find", "summary", "export", "services", "catalogue", "duplicates", "verify",
+        "fhir",
     ]
 
     private static let voiding: Set = ["void", "reopen", "resume", "unmerge"]
@@ -56,7 +57,7 @@ enum Refusal {
         "case reopen": .closings,
         "exam": .findings, "imaging": .imaging, "imaging price": .imagingPrices, "imaging catalogue": .imagingPrices,
         "home": .homeCare, "series": .series, "session": .sessions, "score": .scores,
-        "billing": .charges, "billing services": .fees, "billing fees": .fees,
+        "export": .cases, "billing": .charges, "billing services": .fees, "billing fees": .fees,
         "import patients": .patients, "import cases": .diagnoses, "import sessions": .sessions,
         "import scores": .scores,
         "staff": .staff, "clinic": .settings, "consent": .consents, "audit": .log,
