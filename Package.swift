@@ -80,6 +80,13 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        // What Scripts/bench measures inside one connection. Nothing installs it.
+        .executableTarget(
+            name: "Benchmark",
+            dependencies: ["Domain", "Postgres", "Records"],
+            path: "Tests/Benchmark",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "OutcomesTests", dependencies: ["Outcomes", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),

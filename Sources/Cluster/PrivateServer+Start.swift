@@ -28,7 +28,8 @@ extension PrivateServer {
             home: home,
             group: group(of: owner),
             durability: durability,
-            audits: programs.hasLibrary(PgAudit.library)
+            audits: programs.hasLibrary(PgAudit.library),
+            memory: .here
         )
         try Files.write(settings, to: "\(home.data)/firststep.conf", owner: owner)
     }

@@ -9,8 +9,15 @@ enum ServerConfiguration {
     ///
     /// It is written again at each start, since the home may have moved; a setting of one's own belongs into `ALTER
     /// SYSTEM`, which is read later and wins. The group may use the socket; one person's server has none. `audits` says
-    /// whether pgaudit is there to be loaded: a server that names a missing library does not start.
-    static func settings(home: ServerHome, group: String?, durability: Durability, audits: Bool) -> String {
+    /// whether pgaudit is there to be loaded: a server that names a missing library does not start. `memory` is the
+    /// machine's.
+    static func settings(
+        home: ServerHome,
+        group: String?,
+        durability: Durability,
+        audits: Bool,
+        memory: MachineMemory
+    ) -> String {
         var lines = [
             "# Written by firststep at each start; a setting of your own belongs into ALTER SYSTEM.",
             "listen_addresses = ''",
@@ -49,6 +56,7 @@ enum ServerConfiguration {
         ]
         if let group { lines.append("unix_socket_group = \(quoted(group))") }
         if audits { lines += [""] + PgAudit.settings }
+        lines += [""] + memory.settings
         switch durability {
         case .full: lines += ["", "fsync = on", "full_page_writes = on", "synchronous_commit = on"]
         case .none: lines += ["", "fsync = off", "full_page_writes = off", "synchronous_commit = off"]

@@ -127,7 +127,13 @@ struct PgAuditTests {
     @Test("without the library nothing of it is set")
     func missing() throws {
         let home = try ServerHome(path: "/srv/heel")
-        let text = ServerConfiguration.settings(home: home, group: nil, durability: .full, audits: false)
+        let text = ServerConfiguration.settings(
+            home: home,
+            group: nil,
+            durability: .full,
+            audits: false,
+            memory: MachineMemory(mebibytes: 4_096)
+        )
         #expect(!text.contains("pgaudit."))
         #expect(!text.contains("shared_preload_libraries"))
     }

@@ -108,5 +108,5 @@ struct CohortTests {
         SYN-M-3,SYN-C-1,left,morning-pain,3,2026-03-05
 
         """
-    private static let sizes = [8687, 8429, 23788, 18928]
+    private static let sizes = [8605, 8429, 23788, 18928]
 }
