@@ -30,6 +30,7 @@ struct FirstStep: AsyncParsableCommand {
             StatusCommand.self,
             MigrateCommand.self,
             ServerCommand.self,
+            CatalogueCommand.self,
             ClinicCommand.self,
             StaffCommand.self,
             PatientCommand.self,

@@ -39,6 +39,7 @@ struct AuditTrailTests {
         ("exam list C-1001", .event([1002], "C-1001")),
         ("exam void E-1 --reason mistyped", .event([1002], "E-1")),
         ("imaging catalogue", .nothing),
+        ("catalogue show", .nothing),
         ("imaging price set ultrasound --low 200 --high 400", .event([])),
         ("imaging price list", .nothing),
         ("imaging price end ultrasound --on 2999-01-01", .event([])),
@@ -115,7 +116,7 @@ struct AuditTrailTests {
 
     /// Who owns the server founds clinics and runs it: tested with the server, not at a desk.
     static let ofTheServer: Set = [
-        "init", "server start", "server status", "server stop", "clinic add", "clinic appoint",
+        "init", "server start", "server status", "server stop", "clinic add", "clinic appoint", "catalogue load",
     ]
 
     @Test("every command says here what it leaves in the log")

@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 
 /// Puts the reference data that the program carries into the database; the same data again changes nothing.
@@ -16,7 +17,22 @@ public enum CatalogueLoader {
             let table = String(file.name.drop { $0 != "_" }.dropFirst().prefix { $0 != "." })
             changed += try await load(file.text, into: table, in: transaction)
         }
-        return try await changed + transaction.execute(fillInstrumentValues)
+        changed += try await transaction.execute(fillInstrumentValues)
+        try await transaction.execute(
+            """
+            INSERT INTO meta.catalogue_load (digest, changed_rows) SELECT \(digest.rawValue), \(Int64(changed))
+            WHERE \(digest.rawValue) IS DISTINCT FROM
+                (SELECT digest FROM meta.catalogue_load ORDER BY catalogue_load_id DESC LIMIT 1)
+            """
+        )
+        return changed
+    }
+
+    /// SHA-256 of the files that the program carries, in the order of their names.
+    public static var digest: HexDigest {
+        var digest = RunningDigest()
+        for file in embeddedFiles { digest.add(Array(file.text.utf8)) }
+        return digest.digest
     }
 
     private static func load(

@@ -87,7 +87,7 @@ extension ImagingRecords {
         in transaction: borrowing Transaction
     ) async throws -> [ImagingMeasurement] {
         guard !entries.isEmpty else { return [] }
-        let kinds = try await transaction.query(MeasurementKinds())
+        let kinds = try await transaction.query(MeasurementKinds(clinic: clinic))
         var measurements: [ImagingMeasurement] = []
         for entry in entries {
             guard let kind = kinds.first(where: { $0.code == entry.kind }) else {

@@ -81,12 +81,13 @@ struct SelectMeasurements: Statement {
     let clinic: ClinicContext
     let results: [Int64]
 
+    private var kinds: MeasurementKinds { MeasurementKinds(clinic: clinic) }
+
     var sql: SQL {
         """
         SELECT measurement.imaging_result_id, measurement.value, \(MeasurementKinds.columns)
         FROM clinic.measurement
-        JOIN catalogue.measurement_kind AS kind ON kind.code = measurement.kind_code
-        LEFT JOIN catalogue.threshold ON threshold.measurement_kind_code = kind.code
+        JOIN \(kinds.source) ON kind.code = measurement.kind_code
         WHERE measurement.clinic_id = \(clinic.id) AND measurement.imaging_result_id = ANY (\(results)::bigint[])
           AND measurement.voided_at IS NULL
         ORDER BY measurement.kind_code
@@ -94,24 +95,29 @@ struct SelectMeasurements: Statement {
     }
 
     func decode(_ row: Row) throws -> (result: Int64, measurement: ImagingMeasurement) {
-        let kind = try MeasurementKinds().decode(row)
+        let kind = try kinds.decode(row)
         return try (row["imaging_result_id"], ImagingMeasurement(kind: kind, value: row["value"]))
     }
 }
 
-/// The kinds of measurements in the catalogue with their thresholds.
+/// The kinds of measurements with their thresholds, which are the clinic's own where it has set them.
 struct MeasurementKinds: Statement {
     static let columns: SQL = """
-        kind.code, kind.name, kind.unit, kind.maximum, threshold.above, threshold.meaning
+        kind.code, kind.name, kind.unit, kind.maximum, threshold.value AS above, threshold.meaning
         """
 
-    var sql: SQL {
+    let clinic: ClinicContext
+
+    var source: SQL {
         """
-        SELECT \(Self.columns)
-        FROM catalogue.measurement_kind AS kind
-        LEFT JOIN catalogue.threshold ON threshold.measurement_kind_code = kind.code
+        catalogue.measurement_kind AS kind
+        LEFT JOIN clinic.rule_number AS threshold
+            ON threshold.clinic_id = \(clinic.id) AND threshold.rule_code = kind.rule_code AND threshold.parameter = 'above'
+            AND threshold.effective_from <= \(clinic.today) AND coalesce(\(clinic.today) < threshold.effective_to, true)
         """
     }
+
+    var sql: SQL { "SELECT \(Self.columns) FROM \(source)" }
 
     func decode(_ row: Row) throws -> MeasurementKind {
         let (above, meaning): (ExactNumber?, String?) = try (row["above"], row["meaning"])
