@@ -40,4 +40,8 @@ extension TreatmentCode {
     static let focusedShockwave = TreatmentCode(rawValue: "focused-eswt")
     /// Radial shockwaves, dosed by pressure.
     static let radialShockwave = TreatmentCode(rawValue: "radial-eswt")
+    /// Platelet-rich plasma.
+    static let plateletRichPlasma = TreatmentCode(rawValue: "prp")
+    /// Corticosteroid.
+    static let corticosteroid = TreatmentCode(rawValue: "corticosteroid")
 }

@@ -55,6 +55,16 @@ public enum Coded {
         /// diagnosis.
         public static let noun = "diagnosis"
     }
+    /// A class of causes.
+    public enum DiagnosisClass: CodedWord {
+        /// diagnosis class.
+        public static let noun = "diagnosis class"
+    }
+    /// A condition of a patient.
+    public enum Condition: CodedWord {
+        /// condition.
+        public static let noun = "condition"
+    }
     /// An examination technique.
     public enum Technique: CodedWord {
         /// exam technique.
@@ -118,6 +128,10 @@ public typealias ClinicCode = Code<Coded.Clinic>
 public typealias StaffCode = Code<Coded.Staff>
 /// Code of a diagnosis, as in `plantar-fasciopathy`.
 public typealias DiagnosisCode = Code<Coded.Diagnosis>
+/// Code of a class of causes, as in `achilles-tendinopathy`.
+public typealias DiagnosisClassCode = Code<Coded.DiagnosisClass>
+/// Code of a condition, as in `pregnancy`.
+public typealias ConditionCode = Code<Coded.Condition>
 /// Code of an examination technique, as in `hop`.
 public typealias TechniqueCode = Code<Coded.Technique>
 /// Code of a zone of the heel.

@@ -118,6 +118,55 @@ public enum Numbered {
         /// milestone.
         public static let noun = "milestone"
     }
+    /// A check-in.
+    public enum CheckIn: NumberedRecord {
+        /// Q.
+        public static let letter: Character = "Q"
+        /// check-in.
+        public static let noun = "check-in"
+    }
+    /// A run.
+    public enum Run: NumberedRecord {
+        /// R.
+        public static let letter: Character = "R"
+        /// run.
+        public static let noun = "run"
+    }
+    /// A pair of shoes.
+    public enum Shoe: NumberedRecord {
+        /// F.
+        public static let letter: Character = "F"
+        /// shoe.
+        public static let noun = "shoe"
+    }
+    /// A route.
+    public enum Route: NumberedRecord {
+        /// W.
+        public static let letter: Character = "W"
+        /// route.
+        public static let noun = "route"
+    }
+    /// An entry in the log of home care.
+    public enum Adherence: NumberedRecord {
+        /// L.
+        public static let letter: Character = "L"
+        /// home-care entry.
+        public static let noun = "home-care entry"
+    }
+    /// A condition of a patient.
+    public enum Condition: NumberedRecord {
+        /// N.
+        public static let letter: Character = "N"
+        /// condition.
+        public static let noun = "condition"
+    }
+    /// An alert.
+    public enum Alert: NumberedRecord {
+        /// A.
+        public static let letter: Character = "A"
+        /// alert.
+        public static let noun = "alert"
+    }
     /// A charge.
     public enum Charge: NumberedRecord {
         /// B.
@@ -149,3 +198,17 @@ public typealias DiagnosisNumber = RecordNumber<Numbered.Diagnosis>
 public typealias MilestoneNumber = RecordNumber<Numbered.Milestone>
 /// Number of a charge, `B-1`.
 public typealias ChargeNumber = RecordNumber<Numbered.Charge>
+/// Number of a check-in, `Q-1`.
+public typealias CheckInNumber = RecordNumber<Numbered.CheckIn>
+/// Number of a run, `R-1`.
+public typealias RunNumber = RecordNumber<Numbered.Run>
+/// Number of a pair of shoes, `F-1`.
+public typealias ShoeNumber = RecordNumber<Numbered.Shoe>
+/// Number of a route, `W-1`.
+public typealias RouteNumber = RecordNumber<Numbered.Route>
+/// Number of an entry in the log of home care, `L-1`.
+public typealias AdherenceNumber = RecordNumber<Numbered.Adherence>
+/// Number of a condition of a patient, `N-1`.
+public typealias ConditionNumber = RecordNumber<Numbered.Condition>
+/// Number of an alert, `A-1`.
+public typealias AlertNumber = RecordNumber<Numbered.Alert>
