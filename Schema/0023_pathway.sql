@@ -341,9 +341,23 @@ COMMENT ON TABLE clinic.rule_run IS 'A time at which the rules were asked about 
 COMMENT ON COLUMN clinic.rule_run.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN clinic.rule_run.rule_run_id IS 'Number.';
 COMMENT ON COLUMN clinic.rule_run.day IS 'Clinical day that the rules were asked for.';
-COMMENT ON COLUMN clinic.rule_run.looked_through IS 'No record with an earlier recorded_at or voided_at can have been missed.';
+COMMENT ON COLUMN clinic.rule_run.looked_through IS 'What is recorded or struck from this moment on is looked at again.';
 COMMENT ON COLUMN clinic.rule_run.is_whole IS 'Whether every open case was looked at, or only those that changed.';
 COMMENT ON COLUMN clinic.rule_run.recorded_at IS 'When; set by the database.';
 COMMENT ON COLUMN clinic.rule_run.recorded_by IS 'Who asked; set by the database.';
 CALL access.number_by_clinic('clinic.rule_run', 'rule_run_id');
 CALL access.guard_permanent('clinic.rule_run', 'clinician nightly', 'clinician nightly');
+
+-- What was recorded or struck of late has to be looked at again, whatever table it is in.
+DO $$
+DECLARE
+    target text;
+BEGIN
+    FOREACH target IN ARRAY ARRAY['case', 'diagnosis', 'exam', 'imaging_order', 'imaging_result', 'milestone', 'prescription',
+        'prescription_stop', 'adherence', 'series', 'series_stop', 'session', 'score', 'checkin', 'alert_acknowledgement', 'run', 'shoe',
+        'shoe_wear', 'patient_condition']
+    LOOP
+        EXECUTE format('CREATE INDEX %I ON clinic.%I (clinic_id, recorded_at)', target || '_by_moment', target);
+        EXECUTE format('CREATE INDEX %I ON clinic.%I (clinic_id, voided_at) WHERE voided_at IS NOT NULL', target || '_by_strike', target);
+    END LOOP;
+END $$;

@@ -158,6 +158,8 @@ public typealias ServiceCode = Code<Coded.Service>
 extension InstrumentCode {
     /// First-step pain in the morning, 0-10: what every report is about unless another instrument is named.
     public static let morningPain = InstrumentCode(rawValue: "morning-pain")
+    /// First-step pain on the visual analogue scale, in mm.
+    public static let firstStepScale = InstrumentCode(rawValue: "first-step-vas")
 }
 
 extension WindowCode {

@@ -39,6 +39,13 @@ extension ServiceKind: PostgresCodable {}
 extension Units: PostgresCodable {}
 extension OutcomeFlow: PostgresCodable {}
 extension OutcomePurpose: PostgresCodable {}
+extension Swelling: PostgresCodable {}
+extension RunKind: PostgresCodable {}
+extension Surface: PostgresCodable {}
+extension TrackDirection: PostgresCodable {}
+extension RuleCode: PostgresCodable {}
+extension AlertTier: PostgresCodable {}
+extension ContraindicationSeverity: PostgresCodable {}
 
 extension Day: PostgresCodable {
     /// ISO 8601.

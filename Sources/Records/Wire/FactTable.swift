@@ -17,6 +17,9 @@ enum Facts {
     static let series = FactTable<Numbered.Series>(name: "clinic.series", key: "series_id")
     static let session = FactTable<Numbered.Session>(name: "clinic.session", key: "session_id")
     static let score = FactTable<Numbered.Score>(name: "clinic.score", key: "score_id")
+    static let checkIn = FactTable<Numbered.CheckIn>(name: "clinic.checkin", key: "checkin_id")
+    static let adherence = FactTable<Numbered.Adherence>(name: "clinic.adherence", key: "adherence_id")
+    static let alert = FactTable<Numbered.Alert>(name: "clinic.alert", key: "alert_id")
     static let charge = FactTable<Numbered.Charge>(name: "billing.charge", key: "charge_id")
 }
 

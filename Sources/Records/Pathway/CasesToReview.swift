@@ -1,0 +1,75 @@
+import Domain
+import Postgres
+
+/// From when on records count as new to the next review.
+///
+/// A record is stamped with the start of its transaction and seen at its end: an hour is longer than any that a person waits for, and
+/// what takes longer is met by the whole review of the next day.
+struct LookedThrough {
+    let sql: SQL = "SELECT now() - interval '1 hour' AS moment"
+}
+
+/// Up to when the rules have been asked on a day; no row before the first time.
+struct SelectLastRun: Statement {
+    let clinic: ClinicContext
+    let day: Day
+
+    var sql: SQL {
+        """
+        SELECT looked_through FROM clinic.rule_run
+        WHERE clinic_id = \(clinic.id) AND day = \(day) ORDER BY rule_run_id DESC LIMIT 1
+        """
+    }
+
+    func decode(_ row: Row) throws -> Moment {
+        try row["looked_through"]
+    }
+}
+
+/// Open cases: all of them, or those of which something was recorded or struck since a moment.
+struct SelectOpenCases: Statement {
+    let clinic: ClinicContext
+    let since: Moment?
+
+    var sql: SQL {
+        """
+        SELECT held.case_id FROM clinic.case AS held
+        WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(changed)
+          AND NOT EXISTS (
+            SELECT FROM clinic.case_closing AS closing
+            WHERE closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
+        ORDER BY held.case_id
+        """
+    }
+
+    private var changed: SQL {
+        guard let since else { return "true" }
+        let ofCase = ["case", "diagnosis", "exam", "imaging_order", "imaging_result", "milestone", "prescription", "adherence", "series",
+            "session", "score", "checkin", "alert_acknowledgement"]
+        let ofPatient = ["run", "shoe", "shoe_wear", "patient_condition"]
+        let cases = ofCase.map { touched($0, "case_id", since) }
+            + [
+                "SELECT parent.case_id FROM (\(touched("prescription_stop", "prescription_id", since))) AS stopped "
+                    + "JOIN clinic.prescription AS parent ON parent.clinic_id = \(clinic.id) AND parent.prescription_id = stopped.prescription_id",
+                "SELECT parent.case_id FROM (\(touched("series_stop", "series_id", since))) AS stopped "
+                    + "JOIN clinic.series AS parent ON parent.clinic_id = \(clinic.id) AND parent.series_id = stopped.series_id",
+            ]
+        let patients = ofPatient.map { touched($0, "patient_id", since) }
+        return """
+            (held.case_id IN (\(cases.joined(separator: " UNION ALL ")))
+             OR held.patient_id IN (\(patients.joined(separator: " UNION ALL "))))
+            """
+    }
+
+    private func touched(_ table: String, _ column: String, _ since: Moment) -> SQL {
+        """
+        SELECT \(identifier: column) FROM clinic.\(identifier: table) WHERE clinic_id = \(clinic.id) AND recorded_at >= \(since)
+        UNION ALL
+        SELECT \(identifier: column) FROM clinic.\(identifier: table) WHERE clinic_id = \(clinic.id) AND voided_at >= \(since)
+        """
+    }
+
+    func decode(_ row: Row) throws -> CaseNumber {
+        try row["case_id"]
+    }
+}
