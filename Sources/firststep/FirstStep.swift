@@ -42,6 +42,7 @@ struct FirstStep: AsyncParsableCommand {
             SeriesCommand.self,
             SessionCommand.self,
             ScoreCommand.self,
+            AlertCommand.self,
             OutcomesCommand.self,
             BillingCommand.self,
             ImportCommand.self,

@@ -87,7 +87,9 @@ public struct AlertRecords: Sendable {
     private func find(_ number: AlertNumber, in transaction: borrowing Transaction) async throws -> AlertEntry {
         let condition: SQL = "alert.alert_id = \(number)"
         let found = try await transaction.query(SelectAlerts(clinic: clinic, condition: condition, limit: 1))
-        guard let entry = found.first else { throw try await Facts.alert.refusal(of: number, of: clinic, in: transaction) }
+        guard let entry = found.first else {
+            throw try await Facts.alert.refusal(of: number, of: clinic, in: transaction)
+        }
         return entry
     }
 

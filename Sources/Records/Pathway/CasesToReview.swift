@@ -44,16 +44,16 @@ struct SelectOpenCases: Statement {
 
     private var changed: SQL {
         guard let since else { return "true" }
-        let ofCase = ["case", "diagnosis", "exam", "imaging_order", "imaging_result", "milestone", "prescription", "adherence", "series",
-            "session", "score", "checkin", "alert_acknowledgement"]
+        let ofCase = [
+            "case", "diagnosis", "exam", "imaging_order", "imaging_result", "milestone", "prescription", "adherence",
+            "series",
+            "session", "score", "checkin", "alert_acknowledgement",
+        ]
         let ofPatient = ["run", "shoe", "shoe_wear", "patient_condition"]
-        let cases = ofCase.map { touched($0, "case_id", since) }
-            + [
-                "SELECT parent.case_id FROM (\(touched("prescription_stop", "prescription_id", since))) AS stopped "
-                    + "JOIN clinic.prescription AS parent ON parent.clinic_id = \(clinic.id) AND parent.prescription_id = stopped.prescription_id",
-                "SELECT parent.case_id FROM (\(touched("series_stop", "series_id", since))) AS stopped "
-                    + "JOIN clinic.series AS parent ON parent.clinic_id = \(clinic.id) AND parent.series_id = stopped.series_id",
-            ]
+        let stops = [("prescription", "prescription_stop"), ("series", "series_stop")]
+        let cases: [SQL] =
+            ofCase.map { touched($0, "case_id", since) }
+            + stops.map { parent, stop in touchedParent(parent, stop, since) }
         let patients = ofPatient.map { touched($0, "patient_id", since) }
         return """
             (held.case_id IN (\(cases.joined(separator: " UNION ALL ")))
@@ -66,6 +66,15 @@ struct SelectOpenCases: Statement {
         SELECT \(identifier: column) FROM clinic.\(identifier: table) WHERE clinic_id = \(clinic.id) AND recorded_at >= \(since)
         UNION ALL
         SELECT \(identifier: column) FROM clinic.\(identifier: table) WHERE clinic_id = \(clinic.id) AND voided_at >= \(since)
+        """
+    }
+
+    /// Cases of what was stopped, or of which a stop was taken back.
+    private func touchedParent(_ parent: String, _ stop: String, _ since: Moment) -> SQL {
+        """
+        SELECT parent.case_id FROM (\(touched(stop, parent + "_id", since))) AS stopped
+        JOIN clinic.\(identifier: parent) AS parent
+            ON parent.clinic_id = \(clinic.id) AND parent.\(identifier: parent + "_id") = stopped.\(identifier: parent + "_id")
         """
     }
 
