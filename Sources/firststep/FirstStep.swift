@@ -42,6 +42,7 @@ struct FirstStep: AsyncParsableCommand {
             SeriesCommand.self,
             SessionCommand.self,
             ScoreCommand.self,
+            CheckInCommand.self,
             AlertCommand.self,
             OutcomesCommand.self,
             BillingCommand.self,
