@@ -237,7 +237,7 @@ COMMENT ON COLUMN clinic.adherence.case_id IS 'The case.';
 COMMENT ON COLUMN clinic.adherence.logged_for IS 'The day.';
 COMMENT ON COLUMN clinic.adherence.is_done IS 'Whether it was done.';
 CALL access.number_by_clinic('clinic.adherence', 'adherence_id');
-CALL access.guard_fact('clinic.adherence', 'clinician frontdesk nightly', 'clinician frontdesk', 'clinician frontdesk');
+CALL access.guard_fact('clinic.adherence', 'clinician nightly', 'clinician', 'clinician');
 
 CREATE UNIQUE INDEX adherence_is_logged_once_a_day ON clinic.adherence (clinic_id, prescription_id, logged_for) WHERE voided_at IS NULL;
 CREATE INDEX adherence_by_case ON clinic.adherence (clinic_id, case_id);

@@ -79,6 +79,11 @@ public struct AuditSubject: Sendable {
         AuditSubject(record: number.description, cases: [caseNumber])
     }
 
+    /// A record of a patient that is of no case.
+    public static func record<R>(_ number: RecordNumber<R>, ofPatient patient: PatientNumber) -> AuditSubject {
+        AuditSubject(record: number.description, patients: [patient])
+    }
+
     /// A list of patients.
     public static func patients(_ numbers: [PatientNumber]) -> AuditSubject {
         AuditSubject(patients: numbers, rows: numbers.count)

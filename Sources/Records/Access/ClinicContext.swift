@@ -62,6 +62,12 @@ extension ClinicContext {
     public func check(_ day: Day, of what: String) throws {
         guard day <= today else { throw InvalidInput("\(what) \(day) lies in the future; today is \(today)") }
     }
+
+    /// Throws for a day in the future or before a birth; the sentence begins with what the day is of.
+    func check(_ day: Day, of what: String, since birth: Day) throws {
+        try check(day, of: what)
+        guard day >= birth else { throw InvalidInput("\(what) \(day) lies before the patient's birth") }
+    }
 }
 
 private struct WhoAmI: Statement {

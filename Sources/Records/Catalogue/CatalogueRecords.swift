@@ -36,6 +36,10 @@ extension Coded.Diagnosis: CataloguedWord {
     /// catalogue.diagnosis.
     public static let table = "diagnosis"
 }
+extension Coded.Condition: CataloguedWord {
+    /// catalogue.condition.
+    public static let table = "condition"
+}
 extension Coded.Technique: CataloguedWord {
     /// catalogue.exam_technique.
     public static let table = "exam_technique"

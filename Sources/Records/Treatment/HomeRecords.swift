@@ -132,7 +132,7 @@ extension HomeRecords {
         )
     }
 
-    private func find(
+    func find(
         _ number: PrescriptionNumber,
         in transaction: borrowing Transaction
     ) async throws -> PrescriptionEntry {
@@ -144,7 +144,7 @@ extension HomeRecords {
     }
 
     /// A prescription of an open case; nobody else can change it until the transaction ends.
-    private func hold(
+    func hold(
         _ number: PrescriptionNumber,
         in transaction: borrowing Transaction
     ) async throws -> (prescription: PrescriptionEntry, of: OpenCase) {

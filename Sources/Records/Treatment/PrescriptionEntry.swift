@@ -28,8 +28,17 @@ public struct PrescriptionEntry: Sendable {
     public let note: NoteText?
     /// Why it was stopped; nil also where it was erased.
     public let stopNote: NoteText?
+    /// Days for which was logged whether it was done.
+    public let loggedDays: Int
+    /// Of those, the days on which it was done.
+    public let doneDays: Int
     /// The dose, in the order in which it is said.
     public internal(set) var doses: [PrescribedDose]
+
+    /// How it was kept: `7 of 10 days`; nil where nobody logged it.
+    public var adherence: String? {
+        loggedDays == 0 ? nil : "\(doneDays) of \(loggedDays) \(loggedDays == 1 ? "day" : "days")"
+    }
 
     /// Where it stands on a day.
     public func state(on day: Day) -> PrescriptionState {

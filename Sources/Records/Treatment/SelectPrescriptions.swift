@@ -10,8 +10,15 @@ struct SelectPrescriptions: Statement {
         """
         SELECT prescription.prescription_id, prescription.case_id, prescription.side, prescription.measure_code,
                measure.name, measure.is_loading, measure.is_footwear, prescription.starts_on, stop.stopped_on,
-               prescription.product, staff.code AS staff_code, note.body AS note, stop_note.body AS stop_note
+               prescription.product, staff.code AS staff_code, note.body AS note, stop_note.body AS stop_note,
+               logged.days AS logged_days, logged.done AS done_days
         FROM clinic.prescription
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS days, count(*) FILTER (WHERE adherence.is_done) AS done
+            FROM clinic.adherence
+            WHERE adherence.clinic_id = prescription.clinic_id AND adherence.prescription_id = prescription.prescription_id
+              AND adherence.voided_at IS NULL
+        ) AS logged
         JOIN catalogue.home_measure AS measure ON measure.code = prescription.measure_code
         LEFT JOIN clinic.staff
             ON staff.clinic_id = prescription.clinic_id AND staff.staff_id = prescription.staff_id
@@ -40,6 +47,8 @@ struct SelectPrescriptions: Statement {
             prescribedBy: row["staff_code"],
             note: row["note"],
             stopNote: row["stop_note"],
+            loggedDays: Int(row.decode("logged_days", as: Int64.self)),
+            doneDays: Int(row.decode("done_days", as: Int64.self)),
             doses: []
         )
     }

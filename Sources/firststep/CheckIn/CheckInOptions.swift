@@ -9,25 +9,45 @@ struct CheckInOptions: ParsableArguments {
     @Option(help: "Pain at night: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
     var nightPain: Answer?
 
-    @Option(help: "Swelling: none, present or progressive.", completion: .words(of: Swelling.self), transform: Swelling.init(parsing:))
+    @Option(
+        help: "Swelling: none, present or progressive.",
+        completion: .words(of: Swelling.self),
+        transform: Swelling.init(parsing:)
+    )
     var swelling: Swelling?
 
-    @Option(help: "Numbness or tingling: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Numbness or tingling: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var numbness: Answer?
 
     @Option(help: "Burning: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
     var burning: Answer?
 
-    @Option(help: "Whether the foot bears weight: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Whether the foot bears weight: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var bearsWeight: Answer?
 
-    @Option(help: "A sudden pop in calf or heel: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "A sudden pop in calf or heel: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var pop: Answer?
 
     @Option(help: "Pain after the run, 0-10.")
     var postRunPain: Int?
 
-    @Option(help: "A flare after the run: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "A flare after the run: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var flare: Answer?
 
     @Option(help: "Minutes walked without pain.")
@@ -36,22 +56,42 @@ struct CheckInOptions: ParsableArguments {
     @Option(help: "Ran hill repeats: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
     var hillRepeats: Answer?
 
-    @Option(help: "Stretched the calf ballistically: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Stretched the calf ballistically: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var ballisticStretch: Answer?
 
     @Option(help: "Ran a race: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
     var raced: Answer?
 
-    @Option(help: "Pain flared when running was rebuilt: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Pain flared when running was rebuilt: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var flareOnRebuild: Answer?
 
-    @Option(help: "Runs less than before: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Runs less than before: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var mileageReduced: Answer?
 
-    @Option(help: "Mileage had jumped: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Mileage had jumped: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var mileageSpike: Answer?
 
-    @Option(help: "Features that do not fit; --note says which: yes or no.", completion: .words(of: Answer.self), transform: Answer.init(parsing:))
+    @Option(
+        help: "Features that do not fit; --note says which: yes or no.",
+        completion: .words(of: Answer.self),
+        transform: Answer.init(parsing:)
+    )
     var atypical: Answer?
 
     /// What was reported.

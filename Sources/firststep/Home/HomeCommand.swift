@@ -4,7 +4,7 @@ import ArgumentParser
 struct HomeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "home",
-        abstract: "Home care: prescribe, stop, list, void.",
-        subcommands: [HomePrescribe.self, HomeStop.self, HomeList.self, HomeVoid.self]
+        abstract: "Home care: prescribe, log, unlog, stop, list, void.",
+        subcommands: [HomePrescribe.self, HomeLog.self, HomeUnlog.self, HomeStop.self, HomeList.self, HomeVoid.self]
     )
 }
