@@ -33,7 +33,9 @@ struct SelectOpenCases: Statement {
 
     var sql: SQL {
         """
-        SELECT held.case_id FROM clinic.case AS held
+        SELECT held.case_id
+        FROM clinic.case AS held
+        LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
         WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(changed)
           AND NOT EXISTS (
             SELECT FROM clinic.case_closing AS closing
@@ -54,10 +56,13 @@ struct SelectOpenCases: Statement {
         let cases: [SQL] =
             ofCase.map { touched($0, "case_id", since) }
             + stops.map { parent, stop in touchedParent(parent, stop, since) }
-        let patients = ofPatient.map { touched($0, "patient_id", since) }
+        let patients = ofPatient.map { touched($0, "patient_id", since) }.joined(separator: " UNION ALL ")
         return """
             (held.case_id IN (\(cases.joined(separator: " UNION ALL ")))
-             OR held.patient_id IN (\(patients.joined(separator: " UNION ALL "))))
+             OR \(PersonNumber.of("held")) IN (
+                SELECT CASE WHEN merged.survivor_id IS NULL THEN told.patient_id ELSE merged.survivor_id END
+                FROM (\(patients)) AS told
+                LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = told.patient_id))
             """
     }
 

@@ -9,7 +9,7 @@ struct CheckInRecord: DeskCommand {
         abstract: "Record what a patient reports of a heel; what is not asked is left out.",
         discussion: """
             Example:
-              firststep checkin record C-1001 --night-pain no --swelling none --pain-free-walk 20
+              firststep checkin record C-1001 --night-pain no --pain-free-walk 20
             """
     )
 

@@ -12,7 +12,7 @@ struct RouteAdd: DeskCommand {
             stays the lower one. Which foot that is is observed, not computed.
 
             Example:
-              firststep route add P-1001 --surface road --camber yes --out left --back right --called "river road"
+              firststep route add P-1001 --surface road --out left --back right
             """
     )
 

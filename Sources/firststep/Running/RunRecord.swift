@@ -10,7 +10,7 @@ struct RunRecord: DeskCommand {
         discussion: """
             Examples:
               firststep run record P-1001 --distance 10km --kind easy --shoe F-1
-              firststep run record P-1001 --distance 6.2mi --kind workout --ascent 180 --cadence 172 --on 2026-04-01
+              firststep run record P-1001 --distance 6.2mi --ascent 180 --cadence 172
             """
     )
 

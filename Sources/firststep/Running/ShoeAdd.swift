@@ -9,7 +9,7 @@ struct ShoeAdd: DeskCommand {
         abstract: "Write down a pair of shoes that a patient runs in.",
         discussion: """
             Example:
-              firststep shoe add P-1001 --model "Brooks Glycerin" --drop 10 --distance-before 120km
+              firststep shoe add P-1001 --model "Demo" --drop 10 --distance-before 120km
             """
     )
 
