@@ -15,8 +15,8 @@ struct ImportCrowdTests {
         var table: SQL? {
             switch self {
             case .reading: nil
-            case .checking: "clinic.patient"
-            case .writing: "clinic.counter"
+            case .checking: "clinic.patient IN ACCESS EXCLUSIVE MODE"
+            case .writing: "clinic.counter IN SHARE MODE"
             }
         }
     }
@@ -56,7 +56,7 @@ struct ImportCrowdTests {
     func twice() async throws {
         let clinic = try await TestClinic(patient: false)
         let file = ImportFiles.patients(50)
-        let runs = try await clinic.holding("clinic.counter") {
+        let runs = try await clinic.holding("clinic.counter IN SHARE MODE") {
             let first = Task { try await clinic.firststep("import patients \(file)") }
             while try await clinic.waiting() < 1 { await Task.yield() }
             let second = Task { try await clinic.firststep("import patients \(file)") }
@@ -72,7 +72,7 @@ struct ImportCrowdTests {
     func patientMeanwhile() async throws {
         let clinic = try await TestClinic(patient: false)
         let file = ImportFiles.patients(50)
-        let runs = try await clinic.holding("clinic.name_word") {
+        let runs = try await clinic.holding("clinic.name_word IN SHARE MODE") {
             let first = Task { try await clinic.firststep("import patients \(file)") }
             while try await clinic.waiting() < 1 { await Task.yield() }
             let second = Task {
@@ -121,7 +121,7 @@ struct ImportCrowdTests {
 }
 
 extension TestClinic {
-    /// Does something while nobody can write to a table, nor read it.
+    /// Does something while a table is locked.
     fileprivate func holding<R: Sendable>(_ table: SQL?, _ body: () async throws -> R) async throws -> R {
         guard let table else { return try await body() }
         return try await Pool.lent(TestServer.shared.settings(database: database)) { pool in

@@ -152,8 +152,8 @@ struct ImportFileTests {
         }
     }
 
-    @Test("a birth date is not replaced by one after what is recorded of the patient")
-    func birthAfterRecords() async throws {
+    @Test("a birth date is not replaced by one after a case began")
+    func birthAfterCase() async throws {
         let clinic = try await TestClinic(patient: false)
         let folder = ImportFiles.write(ImportFiles.small)
         for kind in ["patients", "cases"] { _ = try await clinic.firststep("import \(kind) \(folder)/\(kind).csv") }
@@ -163,7 +163,7 @@ struct ImportFileTests {
         let refused = try await clinic.firststep("import patients \(later) --update")
         #expect(refused.code == 65)
         #expect(
-            refused.errors.contains("line 2, birth_date (date): the birth date lies after something that is recorded")
+            refused.errors.contains("line 2, birth_date (date): the birth date lies after the beginning of a case")
         )
     }
 

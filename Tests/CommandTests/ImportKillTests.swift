@@ -17,6 +17,7 @@ struct ImportKillTests {
 
     @Test(
         "killing the program, its session or the server leaves all or nothing, and the next import completes",
+        .timeLimit(.minutes(5)),
         arguments: Killer.allCases
     )
     func killed(killer: Killer) async throws {

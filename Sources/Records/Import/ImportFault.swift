@@ -19,7 +19,7 @@ enum ImportFault: String, CaseIterable {
     case onsetLongAgo = "onset-long-ago"
     case onsetBeforeBirth = "onset-before-birth"
     case closingInFuture = "closing-in-future"
-    case afterFirstRecord = "after-first-record"
+    case birthAfterCase = "birth-after-case"
     case sameDay = "same-day"
     case recordedAlready = "recorded-already"
 
@@ -31,7 +31,7 @@ enum ImportFault: String, CaseIterable {
         case .unknownPatient: "patient_external_id"
         case .unknownCase, .noCaseThen, .severalCases: reference
         case .otherSide, .sideMissing, .sideTooMany: "side"
-        case .inFuture, .longAgo, .beforeBirth, .afterFirstRecord, .sameDay, .recordedAlready: day
+        case .inFuture, .longAgo, .beforeBirth, .birthAfterCase, .sameDay, .recordedAlready: day
         case .onsetLongAgo, .onsetBeforeBirth: "onset_on"
         case .closingInFuture: "closed_on"
         }
@@ -43,7 +43,7 @@ enum ImportFault: String, CaseIterable {
         case .conflict, .fixed, .restricted: nil
         case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany: .word
         case .sideMissing: .empty
-        case .inFuture, .longAgo, .beforeBirth, .onsetLongAgo, .onsetBeforeBirth, .closingInFuture, .afterFirstRecord,
+        case .inFuture, .longAgo, .beforeBirth, .onsetLongAgo, .onsetBeforeBirth, .closingInFuture, .birthAfterCase,
             .sameDay, .recordedAlready:
             .date
         }
@@ -66,7 +66,7 @@ enum ImportFault: String, CaseIterable {
         case .sideTooMany: "the instrument is about the patient and not one heel; leave the side empty"
         case .inFuture, .closingInFuture: "the day has not come yet"
         case .longAgo, .onsetLongAgo: "a day before 1880 can only be a mistyped year"
-        case .afterFirstRecord: "the birth date lies after something that is recorded of the patient"
+        case .birthAfterCase: "the birth date lies after the beginning of a case of the patient"
         case .beforeBirth, .onsetBeforeBirth: "the day lies before the patient's birth"
         case .sameDay: "another row gives this heel and treatment a session on that day"
         case .recordedAlready: "a session of this treatment is recorded for this heel and day already"
