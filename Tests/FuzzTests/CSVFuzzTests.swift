@@ -29,7 +29,8 @@ struct CSVFuzzTests {
 
     /// Bytes that mean something in CSV, and parts of what is UTF-8 or is not.
     private static let pieces: [[UInt8]] =
-        [",", ",", ",", "\"", "\"", "\n", "\n", "\r\n", "a", "a", "\r\n", "\r", "a", "bc", " ", "é", "👨‍👩‍👧", "\0", "'="].map { Array($0.utf8) }
+        [",", ",", ",", "\"", "\"", "\n", "\n", "\r\n", "a", "a", "\r\n", "\r", "a", "bc", " ", "é", "👨‍👩‍👧", "\0", "'="]
+        .map { Array($0.utf8) }
         + [
             [0xEF, 0xBB, 0xBF], [0xEF], [0xBB], [0xC3], [0xA9], [0xFF], [0xFE, 0xFF], [0xED, 0xA0, 0x80], [0xC0, 0x80],
         ]

@@ -67,7 +67,8 @@ struct ImportFuzzTests {
         _ settings: ImportSettings,
         at clinic: TestClinic
     ) async throws -> ImportCounts {
-        try await clinic.pool.transaction { transaction in
+        try await clinic.pool.transaction { try await GrownTables.look(in: $0) }
+        return try await clinic.pool.transaction { transaction in
             let context = try await ClinicContext.find(nil, in: transaction)
             let source = try SourceName(parsing: "fuzz")
             let records = ImportRecords<Row>(ImportQuestion(clinic: context, source: source, replacesChanged: false))
