@@ -58,9 +58,9 @@ struct ImportCrowdTests {
         let file = ImportFiles.patients(50)
         let runs = try await clinic.holding("clinic.counter IN SHARE MODE") {
             let first = Task { try await clinic.firststep("import patients \(file)") }
-            while try await clinic.waiting() < 1 { await Task.yield() }
+            try await clinic.wait(for: 1)
             let second = Task { try await clinic.firststep("import patients \(file)") }
-            while try await clinic.waiting() < 2 { await Task.yield() }
+            try await clinic.wait(for: 2)
             return [first, second]
         }
         var outputs: [String] = []
@@ -74,11 +74,11 @@ struct ImportCrowdTests {
         let file = ImportFiles.patients(50)
         let runs = try await clinic.holding("clinic.name_word IN SHARE MODE") {
             let first = Task { try await clinic.firststep("import patients \(file)") }
-            while try await clinic.waiting() < 1 { await Task.yield() }
+            try await clinic.wait(for: 1)
             let second = Task {
                 try await clinic.firststep("patient add --family Muster --given Max --born 1990-01-02 --sex male")
             }
-            while try await clinic.waiting() < 2 { await Task.yield() }
+            try await clinic.wait(for: 2)
             return [first, second]
         }
         #expect(try await runs[0].value.output.hasPrefix("inserted 50, "))
@@ -130,6 +130,11 @@ extension TestClinic {
                 return try await body()
             }
         }
+    }
+
+    /// Waits until so many programs wait for a lock.
+    fileprivate func wait(for programs: Int) async throws {
+        while try await waiting() < programs { try await Task.sleep(for: .milliseconds(50)) }
     }
 
     /// How many programs wait for a lock, or for more of a file.

@@ -7,8 +7,8 @@ import Testing
 @Suite("Imports ended by force", .serialized)
 struct ImportKillTests {
     private static let server = TestServer(durability: .full)
-    private static let rows = 2_000
-    private static let moments = 4
+    private static let rows = 1_000
+    private static let moments = 3
 
     /// What ends the import.
     enum Killer: CaseIterable {
@@ -99,7 +99,7 @@ struct ImportKillTests {
 
     /// Waits until the server has noticed, and looks for what may be left behind.
     private static func expectQuiet(_ database: String) async throws {
-        while try await !sessions(database).isEmpty { await Task.yield() }
+        while try await !sessions(database).isEmpty { try await pause() }
         let left = try await ask(
             """
             SELECT (SELECT count(*) FROM pg_class WHERE relpersistence = 't') AS tables,
@@ -118,6 +118,9 @@ struct ImportKillTests {
         )
     }
 
+    /// Lets the server do its work before it is asked again.
+    private static func pause() async throws { try await Task.sleep(for: .milliseconds(50)) }
+
     /// Asks as the superuser; a server that has just been ended by force may need a moment before it answers.
     private static func ask(_ sql: SQL, in database: String = "postgres") async throws -> [Row] {
         while true {
@@ -126,7 +129,7 @@ struct ImportKillTests {
                     try await pool.transaction { try await $0.query(sql) }
                 }
             } catch let error as PostgresError where error.isFromRestart {
-                await Task.yield()
+                try await pause()
             }
         }
     }
