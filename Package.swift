@@ -90,6 +90,12 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "OutcomesTests", dependencies: ["Outcomes", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        // Bounded by count and repeatable by seed: FIRSTSTEP_SEED=N looks elsewhere.
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["Domain", "Exchange", "Postgres", "Records", "Reports", "Tabular", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(

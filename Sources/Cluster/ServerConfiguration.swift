@@ -53,6 +53,9 @@ enum ServerConfiguration {
             "log_rotation_age = 1d",
             "log_rotation_size = 0",
             "log_truncate_on_rotation = on",
+            "",
+            "# A program that was killed has its statement ended soon, and its locks with it.",
+            "client_connection_check_interval = 5s",
         ]
         if let group { lines.append("unix_socket_group = \(quoted(group))") }
         if audits { lines += [""] + PgAudit.settings }

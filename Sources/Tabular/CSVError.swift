@@ -14,10 +14,14 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
         case strayCarriageReturn
         /// The bytes are not UTF-8.
         case invalidUTF8
+        /// The file begins as UTF-16 does.
+        case utf16
         /// A NUL byte, which text in PostgreSQL cannot hold.
         case nul
         /// A cell is longer than the limit, in bytes.
         case cellTooLong(limit: Int)
+        /// A record has more cells than the limit.
+        case tooManyCells(limit: Int)
     }
 
     /// What is wrong.
@@ -46,8 +50,10 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
         case .strayQuote: "a quote inside an unquoted cell; quote the whole cell and write the quote twice"
         case .strayCarriageReturn: "a carriage return alone; lines end with LF or CRLF"
         case .invalidUTF8: "not UTF-8; save the file as UTF-8"
+        case .utf16: "the file is UTF-16; save it as UTF-8"
         case .nul: "a NUL byte; save the file as UTF-8 text"
         case .cellTooLong(let limit): "a cell of more than \(limit) bytes; is a quote missing before it?"
+        case .tooManyCells(let limit): "a line of more than \(limit) cells; is this a CSV file?"
         }
     }
 }

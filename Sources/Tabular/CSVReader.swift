@@ -18,6 +18,7 @@ public struct CSVReader: Sendable {
     }
 
     private let maximumCellBytes: Int
+    private let maximumCells: Int
     private var state = State.cellStart
     /// The first bytes, until it is known whether they are a byte order mark; nil from then on.
     private var head: [UInt8]? = []
@@ -32,10 +33,13 @@ public struct CSVReader: Sendable {
 
     /// Makes a reader.
     ///
-    /// - Parameter maximumCellBytes: The longest cell accepted, in bytes; the default, 1 MiB, is far beyond any note
-    ///   and stops a forgotten quote from swallowing the file.
-    public init(maximumCellBytes: Int = 1 << 20) {
+    /// - Parameters:
+    ///   - maximumCellBytes: The longest cell accepted, in bytes; the default, 1 MiB, is far beyond any note and stops a
+    ///     forgotten quote from swallowing the file.
+    ///   - maximumCells: The most cells of a record; the default, 16,384, is what a spreadsheet has columns.
+    public init(maximumCellBytes: Int = 1 << 20, maximumCells: Int = 1 << 14) {
         self.maximumCellBytes = maximumCellBytes
+        self.maximumCells = maximumCells
     }
 
     /// Takes the next bytes and returns the records that they complete.
@@ -75,6 +79,7 @@ public struct CSVReader: Sendable {
 
     private mutating func takingStart(_ start: [UInt8]) throws(CSVError) -> [CSVRecord] {
         head = nil
+        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) { throw error(.utf16) }
         return try taking(start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : start)
     }
 
@@ -179,6 +184,7 @@ public struct CSVReader: Sendable {
     }
 
     private mutating func endCell() throws(CSVError) {
+        if cells.count == maximumCells { throw error(.tooManyCells(limit: maximumCells)) }
         // Most cells are ASCII, and to decode those is several times faster than to validate them.
         if cell.allSatisfy({ $0 < 0x80 }) {
             cells.append(String(decoding: cell, as: UTF8.self))

@@ -37,6 +37,21 @@ enum ImportFiles {
         """,
     ]
 
+    /// Writes bytes into a file of their own and gives its path.
+    static func write(_ bytes: some Sequence<UInt8>) -> String {
+        let path = TemporaryFolder.newPath()
+        try? Data(bytes).write(to: URL(filePath: path))
+        return path
+    }
+
+    /// A file of so many patients, from `p1` on, each with a name and a birth date.
+    static func patients(_ count: Int) -> String {
+        let rows = (1...count).map {
+            "p\($0),Family\($0),Given\($0 % 97),19\(50 + $0 % 50)-0\(1 + $0 % 9)-1\($0 % 10)\n"
+        }
+        return write(("external_id,family_name,given_name,birth_date\n" + rows.joined()).utf8)
+    }
+
     /// Writes files into a folder of their own and gives its path.
     static func write(_ files: [String: String]) -> String {
         let folder = "\(TemporaryFolder.path)/import-\(UUID().uuidString)"

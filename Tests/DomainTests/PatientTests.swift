@@ -71,4 +71,19 @@ struct PatientTests {
         }
         #expect(refused?.description.contains(words) == true)
     }
+
+    @Test(
+        "an e-mail address is counted by scalars, as the database counts, and holds no control character",
+        arguments: ["a@b@c", "a@b@\u{301}c", "a\0@b", "a\u{1B}@b", "\u{600} a@b", "@b", "a@"]
+    )
+    func emailRefused(text: String) {
+        #expect(throws: InvalidInput.self) { try EmailAddress(parsing: text) }
+    }
+
+    @Test("a version is as long as its scalars, as the database counts")
+    func versionLength() throws {
+        let family = "👨‍👩‍👧"
+        #expect(throws: InvalidInput.self) { try FormVersion(parsing: String(repeating: family, count: 11)) }
+        #expect(try FormVersion(parsing: String(repeating: family, count: 10)).rawValue.unicodeScalars.count == 50)
+    }
 }

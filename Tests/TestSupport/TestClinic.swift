@@ -66,6 +66,9 @@ public struct TestClinic: Sendable {
         return try await binary.run(words)
     }
 
+    /// The program with the member of the staff at the desk.
+    public var program: FirstStepBinary { binary }
+
     /// Runs `firststep` with words as they are.
     public func run(_ words: [String]) async throws -> FirstStepBinary.Outcome {
         try await binary.run(words)

@@ -35,9 +35,11 @@ public final class TestServer: Sendable {
     private let template = Mutex<Task<String, any Error>?>(nil)
 
     /// Names a server, which is made by `start()` or the first `createDatabase()`.
-    public init() {
+    ///
+    /// - Parameter durability: what it promises about what was committed; a test that ends it by force asks for all.
+    public init(durability: Durability = .none) {
         do {
-            server = PrivateServer(home: try ServerHome(path: TemporaryFolder.newPath()), durability: .none)
+            server = PrivateServer(home: try ServerHome(path: TemporaryFolder.newPath()), durability: durability)
         } catch {
             fatalError("no home for a test server: \(error)")
         }

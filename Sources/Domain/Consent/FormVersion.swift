@@ -13,11 +13,7 @@ public struct FormVersion: RawRepresentable, Hashable, Sendable, Parsable, Custo
 
     /// Reads one line.
     public init(parsing text: String) throws {
-        let line = try Line(parsing: text).rawValue
-        guard line.count <= Self.maximumLength else {
-            throw InvalidInput("the version has \(line.count) characters; at most \(Self.maximumLength) fit")
-        }
-        rawValue = line
+        rawValue = try Line(parsing: text, atMost: Self.maximumLength).rawValue
     }
 
     /// The name of the version.

@@ -32,6 +32,8 @@ extension Moment: CustomStringConvertible {
 
 extension Moment: Parsable {
     /// Reads ISO 8601 with its zone: `2026-04-07T18:30:00Z`, `2026-04-07T12:30-06:00`.
+    ///
+    /// Refused is what no longer lies in the years 1 to 9999 in UTC, and so could not be written again.
     public init(parsing text: String) throws {
         let refusal = InvalidInput("\"\(text)\" is not a moment; write it as in 2026-04-07T18:30:00Z")
         guard let mark = text.firstIndex(where: { "T ".contains($0) }),
@@ -42,7 +44,11 @@ extension Moment: Parsable {
             let time = Self.time(rest[..<zoneMark]), let offset = Self.offset(rest[zoneMark...])
         else { throw refusal }
         microseconds = Int64(day.daysSince1970) * 86_400_000_000 + time - offset
+        guard Self.writable.contains(microseconds) else { throw refusal }
     }
+
+    /// The years 1 to 9999 in UTC: the days from 719,162 before 1970 until 2,932,897 after.
+    private static let writable = (-719_162 * 86_400_000_000)..<(2_932_897 * 86_400_000_000 as Int64)
 
     /// `18:30`, `18:30:00` or `18:30:00.25` in microseconds.
     private static func time(_ text: Substring) -> Int64? {

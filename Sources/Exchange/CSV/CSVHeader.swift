@@ -23,20 +23,13 @@ struct CSVHeader: Sendable {
         }
         let meant = found.map { renamed[$0] ?? $0 }
         let missing = Row.columnNames.filter { Row.neededColumns.contains($0) && !meant.contains($0) }
-        guard missing.isEmpty else {
-            throw InvalidInput(
-                """
-                the first line names no column \(missing.joined(separator: ", ")); \
-                for a column with another name say --map "NAME=\(missing[0])"
-                """
-            )
-        }
+        guard missing.isEmpty else { throw Self.refusal(missing, found) }
         if let twice = Row.columnNames.first(where: { name in meant.count { $0 == name } > 1 }) {
             throw InvalidInput("the first line names the column \(twice) twice")
         }
         width = cells.count
         places = Row.columnNames.map { meant.firstIndex(of: $0) }
-        ignored = meant.filter { !Row.columnNames.contains($0) }
+        ignored = meant.filter { !$0.isEmpty && !Row.columnNames.contains($0) }
     }
 
     /// Refuses a record with too few or too many cells.
@@ -47,6 +40,30 @@ struct CSVHeader: Sendable {
             column: nil,
             valueClass: nil,
             reason: "has \(cells) where the header has \(width)"
+        )
+    }
+
+    /// What may be the reason that needed columns are missing, in words that repeat nothing which could be somebody's data.
+    private static func refusal(_ missing: [String], _ found: [String]) -> InvalidInput {
+        if found.first?.hasPrefix("sep=") == true {
+            return InvalidInput(
+                "line 1 says what divides the columns; delete it, and save the file with commas between them"
+            )
+        }
+        let parts = found.joined(separator: " ").split { ";\t|".contains($0) }.map { plain(String($0)) }
+        if missing.contains(where: parts.contains), let sign = found.lazy.flatMap({ $0 }).first(where: ";\t|".contains)
+        {
+            let what = sign == ";" ? "semicolons" : sign == "|" ? "bars" : "tabs"
+            return InvalidInput("the columns are divided by \(what); save the file with commas between them")
+        }
+        let near = found.first { name in
+            abs(name.count - missing[0].count) <= 2 && !Spelling.near(name, among: [missing[0]]).isEmpty
+        }
+        return InvalidInput(
+            """
+            the first line names no column \(missing.joined(separator: ", ")); \
+            for a column with another name say --map "\(near ?? "NAME")=\(missing[0])"
+            """
         )
     }
 

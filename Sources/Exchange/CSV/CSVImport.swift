@@ -19,12 +19,17 @@ public struct CSVImport<Row: CSVImportable>: ImportReader, Sendable {
 
     /// Which columns of the file were not read.
     public var remarks: [String] {
-        guard let ignored = header?.ignored, !ignored.isEmpty else { return [] }
-        return ignored.map { name in
-            let near = Spelling.near(name, among: Row.columnNames).first
-            return "the column \(name) is not read" + (near.map { "; did you mean \($0)?" } ?? "")
-        }
+        let ignored = header?.ignored ?? []
+        let more = ignored.count - Self.mostNamed
+        return ignored.prefix(Self.mostNamed).map { name in
+            let near = name.count > 60 ? nil : Spelling.near(name, among: Row.columnNames).first
+            let shown = TerminalText.harmless(String(name.prefix(60)))
+            return "the column \(shown) is not read" + (near.map { "; did you mean \($0)?" } ?? "")
+        } + (more > 0 ? ["\(more) more columns are not read"] : [])
     }
+
+    /// As many columns as a person reads of.
+    private static var mostNamed: Int { 20 }
 
     /// Reads a piece of the file; the first record is the header.
     public mutating func read(_ bytes: [UInt8], into intake: inout ImportIntake<Row>) throws {

@@ -32,7 +32,7 @@ public struct ImportCells {
         guard let place = places[column] else { return nil }
         let text = record.cells[place]
         guard let first = text.utf8.first, let last = text.utf8.last else { return nil }
-        let bare = first == 0x20 || last == 0x20 ? text.trimmingCharacters(in: .whitespaces) : text
+        let bare = first <= 0x20 || last <= 0x20 ? text.trimmingCharacters(in: .whitespaces) : text
         return bare.isEmpty || settings.missingCodes.contains(bare) ? nil : bare
     }
 
@@ -74,14 +74,26 @@ public struct ImportCells {
 
     /// A day that may be missing.
     mutating func day(_ column: Int) -> Day? {
-        let order = settings.dates
-        return optional(column, "write a day of the calendar as \(order.form)", order.day)
+        guard let text = text(column) else { return nil }
+        if let day = settings.dates.day(text) { return day }
+        refuse(column, form(ofDay: text))
+        return nil
     }
 
     /// A day that must not be missing.
     mutating func neededDay(_ column: Int) -> Day? {
-        let order = settings.dates
-        return needed(column, "write a day of the calendar as \(order.form)", order.day)
+        guard text(column) != nil else {
+            refuse(column, "must not be empty")
+            return nil
+        }
+        return day(column)
+    }
+
+    /// How a day is written, and in which other order this one would be a day.
+    private func form(ofDay text: String) -> String {
+        let right = "write a day of the calendar as \(settings.dates.form)"
+        let others = DateOrder.allCases.filter { $0.day(text) != nil }.map { "--dates \($0)" }
+        return others.isEmpty ? right : "\(right), or say \(others.joined(separator: " or "))"
     }
 
     /// One of a short list that may be missing.
@@ -94,17 +106,17 @@ public struct ImportCells {
         needed(column, Self.list(of: type)) { T(rawValue: $0.lowercased()) }
     }
 
-    /// A line of text that may be missing.
-    mutating func line(_ column: Int) -> Line? {
-        optional(column, Self.lineForm) { try Line(parsing: $0) }
+    /// A line of text that may be missing, of at most so many characters as its place in the records holds.
+    mutating func line(_ column: Int, atMost limit: Int = Line.maximumLength) -> Line? {
+        optional(column, Self.lineForm(limit)) { try Line(parsing: $0, atMost: limit) }
     }
 
     /// A line of text that must not be missing.
     mutating func neededLine(_ column: Int) -> Line? {
-        needed(column, Self.lineForm) { try Line(parsing: $0) }
+        needed(column, Self.lineForm(Line.maximumLength)) { try Line(parsing: $0) }
     }
 
-    private static var lineForm: String { "write one line of at most \(Line.maximumLength) characters" }
+    private static func lineForm(_ limit: Int) -> String { "write one line of at most \(limit) characters" }
 
     private static func list<T: Choice>(of type: T.Type) -> String {
         "use one of: \(T.allCases.map(\.rawValue).joined(separator: ", "))"

@@ -21,10 +21,10 @@ extension IncomingPatient: CSVImportable {
         let givenName = cells.neededLine(2)
         let birthDate = cells.neededDay(3)
         let sex: Sex = cells.choice(4) ?? .unknown
-        let phone = cells.line(5)
+        let phone = cells.line(5, atMost: 50)
         let email = cells.optional(6, "write an address as in name@example.org") { try EmailAddress(parsing: $0) }
         let address = cells.line(7)
-        let postalCode = cells.line(8)
+        let postalCode = cells.line(8, atMost: 20)
         let state = cells.optional(9, "write a US state with two letters, as in CO") { try StateCode(parsing: $0) }
         guard let externalID, let familyName, let givenName, let birthDate, cells.isGood else { return nil }
         var person = Person(familyName: familyName, givenName: givenName, birthDate: birthDate, sex: sex)

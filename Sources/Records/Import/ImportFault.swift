@@ -14,7 +14,12 @@ enum ImportFault: String, CaseIterable {
     case sideMissing = "side-missing"
     case sideTooMany = "side-too-many"
     case inFuture = "in-future"
+    case longAgo = "long-ago"
     case beforeBirth = "before-birth"
+    case onsetLongAgo = "onset-long-ago"
+    case onsetBeforeBirth = "onset-before-birth"
+    case closingInFuture = "closing-in-future"
+    case birthAfterCase = "birth-after-case"
     case sameDay = "same-day"
     case recordedAlready = "recorded-already"
 
@@ -26,7 +31,9 @@ enum ImportFault: String, CaseIterable {
         case .unknownPatient: "patient_external_id"
         case .unknownCase, .noCaseThen, .severalCases: reference
         case .otherSide, .sideMissing, .sideTooMany: "side"
-        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: day
+        case .inFuture, .longAgo, .beforeBirth, .birthAfterCase, .sameDay, .recordedAlready: day
+        case .onsetLongAgo, .onsetBeforeBirth: "onset_on"
+        case .closingInFuture: "closed_on"
         }
     }
 
@@ -36,7 +43,9 @@ enum ImportFault: String, CaseIterable {
         case .conflict, .fixed, .restricted: nil
         case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany: .word
         case .sideMissing: .empty
-        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: .date
+        case .inFuture, .longAgo, .beforeBirth, .onsetLongAgo, .onsetBeforeBirth, .closingInFuture, .birthAfterCase,
+            .sameDay, .recordedAlready:
+            .date
         }
     }
 
@@ -55,8 +64,10 @@ enum ImportFault: String, CaseIterable {
         case .otherSide: "the case is not about that heel"
         case .sideMissing: "the case has two heels; say left or right"
         case .sideTooMany: "the instrument is about the patient and not one heel; leave the side empty"
-        case .inFuture: "the day has not come yet"
-        case .beforeBirth: "the day lies before the patient's birth"
+        case .inFuture, .closingInFuture: "the day has not come yet"
+        case .longAgo, .onsetLongAgo: "a day before 1880 can only be a mistyped year"
+        case .birthAfterCase: "the birth date lies after the beginning of a case of the patient"
+        case .beforeBirth, .onsetBeforeBirth: "the day lies before the patient's birth"
         case .sameDay: "another row gives this heel and treatment a session on that day"
         case .recordedAlready: "a session of this treatment is recorded for this heel and day already"
         }

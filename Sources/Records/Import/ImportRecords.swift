@@ -47,7 +47,7 @@ public struct ImportRecords<Row: ImportableRow>: Sendable {
         return try await transaction.queryOne(CountVerdicts())
     }
 
-    /// Hands over what is refused, by line.
+    /// Hands over what is refused, by line, and of a line in the order in which it was found.
     public func rejections(
         naming columns: ImportColumns,
         in transaction: borrowing Transaction,
@@ -116,13 +116,16 @@ private struct SelectRejections: Statement {
 
     var sql: SQL {
         """
-        SELECT incoming.line, incoming.fault_column, incoming.fault_class, incoming.fault_reason, NULL AS fault
+        SELECT incoming.line, incoming.fault_column, incoming.fault_class, incoming.fault_reason, NULL AS fault,
+               incoming.ctid AS place, NULL::bigint AS number
         FROM incoming WHERE incoming.fault_reason IS NOT NULL
         UNION ALL
-        SELECT judged.line, NULL, NULL, NULL, fault
-        FROM judged, unnest(CASE WHEN cardinality(judged.faults) > 0 THEN judged.faults ELSE '{conflict}' END) AS fault
+        SELECT judged.line, NULL, NULL, NULL, fault, NULL, number
+        FROM judged,
+            unnest(CASE WHEN cardinality(judged.faults) > 0 THEN judged.faults ELSE '{conflict}' END)
+                WITH ORDINALITY AS found (fault, number)
         WHERE judged.verdict = 'reject'
-        ORDER BY 1
+        ORDER BY line, place, number
         """
     }
 

@@ -60,8 +60,12 @@ extension IncomingCase: ImportableRow {
                        array_remove(ARRAY[
                            CASE WHEN row.line > twice.first_line THEN 'repeated' END,
                            CASE WHEN person.patient_id IS NULL THEN 'unknown-patient' END,
-                           CASE WHEN row.day > \(question.clinic.today) OR row.closed_on > \(question.clinic.today) THEN 'in-future'
-                                WHEN extract(year FROM coalesce(row.onset_on, row.day)) < born.birth_year THEN 'before-birth' END,
+                           CASE WHEN row.day > \(question.clinic.today) THEN 'in-future'
+                                WHEN row.day < access.first_day() THEN 'long-ago'
+                                WHEN extract(year FROM row.day) < born.birth_year THEN 'before-birth' END,
+                           CASE WHEN row.onset_on < access.first_day() THEN 'onset-long-ago'
+                                WHEN extract(year FROM row.onset_on) < born.birth_year THEN 'onset-before-birth' END,
+                           CASE WHEN row.closed_on > \(question.clinic.today) THEN 'closing-in-future' END,
                            CASE WHEN held.case_id IS NOT NULL AND (person.patient_id, row.sides, row.day,
                                     coalesce(row.onset_on, held.onset_on))
                                 IS DISTINCT FROM (held.patient_id, held.sides, held.opened_on, held.onset_on) THEN 'fixed' END

@@ -56,7 +56,13 @@ extension IncomingPatient: ImportableRow {
                        OR coalesce(row.postal_code, lives.postal_code) IS DISTINCT FROM lives.postal_code AS differs,
                        array_remove(ARRAY[
                            CASE WHEN row.line > twice.first_line THEN 'repeated' END,
-                           CASE WHEN row.birth_date > \(question.clinic.today) THEN 'in-future' END,
+                           CASE WHEN row.birth_date > \(question.clinic.today) THEN 'in-future'
+                                WHEN row.birth_date < access.first_day() THEN 'long-ago'
+                                WHEN row.birth_date > who.birth_date THEN CASE WHEN EXISTS (
+                                    SELECT FROM clinic.case AS begun
+                                    WHERE begun.clinic_id = \(question.clinic.id) AND begun.patient_id = held.patient_id
+                                      AND begun.voided_at IS NULL AND least(begun.opened_on, begun.onset_on) < row.birth_date)
+                                    THEN 'birth-after-case' END END,
                            CASE WHEN held.patient_id IS NOT NULL AND who.patient_id IS NULL THEN 'restricted' END], NULL) AS faults
                 FROM incoming AS row
                 LEFT JOIN twice ON twice.external_id = row.external_id

@@ -96,7 +96,8 @@ extension IncomingSession: ImportableRow {
     /// Strikes what is replaced, makes the visits, and plans a series for each run of sessions that no series has yet.
     ///
     /// The imported sessions of a heel and treatment are one series until more than ``longestGap`` days lie between two.
-    /// What was planned is not known: the series is taken to have been planned as it was delivered.
+    /// The visits are made in one order, so that two imports which make the same ones wait for each other in turn and not in a
+    /// ring. What was planned is not known: the series is taken to have been planned as it was delivered.
     public static func preparation(_ question: ImportQuestion) -> [SQL] {
         let clinic = question.clinic.id
         let strike: SQL = """
@@ -109,6 +110,7 @@ extension IncomingSession: ImportableRow {
             INSERT INTO clinic.visit (clinic_id, patient_id, visit_on)
             SELECT DISTINCT \(clinic)::bigint, judged.patient_id, judged.day
             FROM judged WHERE judged.verdict IN ('insert', 'change')
+            ORDER BY judged.patient_id, judged.day
             ON CONFLICT DO NOTHING
             """,
             """

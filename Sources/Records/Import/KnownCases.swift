@@ -60,6 +60,7 @@ enum KnownCases {
              WHEN row.side = 'left' AND NOT known.has_left OR row.side = 'right' AND NOT known.has_right THEN 'other-side'
              WHEN \(isPerHeel) AND row.side IS NULL AND known.has_left AND known.has_right THEN 'side-missing' END,
         CASE WHEN row.day > \(question.clinic.today) THEN 'in-future'
+             WHEN row.day < access.first_day() THEN 'long-ago'
              WHEN extract(year FROM row.day) < known.birth_year THEN 'before-birth' END
         """
     }

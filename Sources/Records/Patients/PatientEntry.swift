@@ -10,9 +10,19 @@ public struct PatientEntry: Sendable {
     public let openCases: Int
     /// Numbers that were given up for this one, ascending.
     public let alsoKnownAs: [MergedNumber]
+    /// What other systems call them, of which they were imported.
+    public let importedAs: [ImportedName]
 
     /// All numbers of the person, the one that stands first.
     public var numbers: [PatientNumber] { [number] + alsoKnownAs.map(\.number) }
+}
+
+/// The name of a record in the system that it was imported from.
+public struct ImportedName: Hashable, Sendable {
+    /// Its id there.
+    public let externalID: ExternalID
+    /// The system.
+    public let source: SourceName
 }
 
 /// A number that was given up for another.

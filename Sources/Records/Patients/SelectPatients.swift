@@ -30,6 +30,7 @@ struct SelectPatients: Statement {
         )
         SELECT chosen.patient_id, identity.family_name, identity.given_name, identity.birth_date, identity.phone,
                identity.email, demographics.sex, demographics.state, address.line, address.city, address.postal_code,
+               coalesce(imported.external_ids, '{}') AS external_ids, coalesce(imported.sources, '{}') AS sources,
                coalesce(former.numbers, '{}') AS former_numbers, coalesce(former.merged_on, '{}') AS merged_on,
                (SELECT count(*) FROM clinic.case
                 WHERE "case".clinic_id = \(clinic)
@@ -40,6 +41,12 @@ struct SelectPatients: Statement {
                       AND closing.voided_at IS NULL)) AS open_cases
         FROM chosen
         LEFT JOIN former ON former.survivor_id = chosen.patient_id
+        LEFT JOIN LATERAL (
+            SELECT array_agg(held.external_id ORDER BY held.patient_id) AS external_ids,
+                   array_agg(held.source ORDER BY held.patient_id) AS sources
+            FROM clinic.patient AS held
+            WHERE held.clinic_id = \(clinic) AND held.patient_id = ANY (former.numbers || chosen.patient_id)
+              AND held.external_id IS NOT NULL) AS imported ON true
         JOIN clinic.identity
             ON identity.clinic_id = \(clinic) AND identity.patient_id = chosen.patient_id
             AND identity.replaced_at IS NULL
@@ -56,11 +63,14 @@ struct SelectPatients: Statement {
     func decode(_ row: Row) throws -> PatientEntry {
         let numbers: [PatientNumber] = try row["former_numbers"]
         let days: [Day] = try row["merged_on"]
+        let ids: [ExternalID] = try row["external_ids"]
+        let sources: [SourceName] = try row["sources"]
         return try PatientEntry(
             number: row["patient_id"],
             person: Self.person(row),
             openCases: row["open_cases"],
-            alsoKnownAs: zip(numbers, days).map { MergedNumber(number: $0, mergedOn: $1) }
+            alsoKnownAs: zip(numbers, days).map { MergedNumber(number: $0, mergedOn: $1) },
+            importedAs: zip(ids, sources).map { ImportedName(externalID: $0, source: $1) }
         )
     }
 

@@ -11,7 +11,14 @@ public enum ConstraintWords {
 
     private static let raced = "somebody else has just changed the same; look at it and try again"
 
+    private static let imported =
+        "somebody else has just imported a row with the same id from the same source; run the import again"
+
     private static let words: [String: String] = [
+        "patient_is_imported_once": imported,
+        "case_is_imported_once": imported,
+        "session_is_imported_once": imported,
+        "score_is_imported_once": imported,
         "imaging_price_does_not_overlap": "there is a price range for part of these days already; end it first",
         "fee_does_not_overlap": "there is a fee for part of these days already; end it first",
         "heel_has_one_primary_diagnosis": "this heel has a primary diagnosis already",

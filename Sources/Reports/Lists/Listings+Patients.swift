@@ -68,7 +68,14 @@ extension Listings {
             .init("state", "State", .text(person.state)),
             .init("postal_code", "Postal code", .text(person.postalCode)),
             .init("open_cases", "Open cases", .integer(patient.openCases)),
+            .init("imported_as", "Imported as", importedAs(patient)),
         ])
+    }
+
+    /// `A-17 from old-system`, or missing for who was registered here.
+    private static func importedAs(_ patient: PatientEntry) -> Cell {
+        let names = patient.importedAs.map { "\($0.externalID) from \($0.source)" }
+        return names.isEmpty ? .missing : .text(names.joined(separator: "; "))
     }
 
     private static func numbers(_ merged: [MergedNumber]) -> Cell {

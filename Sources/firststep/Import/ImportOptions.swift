@@ -1,10 +1,11 @@
 import ArgumentParser
 import Domain
 import Exchange
+import Foundation
 
 /// What every import is told.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: "File to import.", completion: .file())
+    @Argument(help: "File to import; - is standard input.", completion: .file())
     var file: String
 
     @Option(
@@ -30,6 +31,13 @@ struct ImportOptions: ParsableArguments {
         completion: .file()
     )
     var rejects: String?
+
+    func validate() throws {
+        let same = { URL(filePath: $0).resolvingSymlinksInPath().standardizedFileURL }
+        if let rejects, same(rejects) == same(file) {
+            throw ValidationError("--rejects names the file that is imported; give it another name")
+        }
+    }
 }
 
 /// How a CSV file is read.

@@ -23,6 +23,7 @@ struct ImportRun<Reader: ImportReader> {
     func run(at desk: Desk) async throws {
         let rejects = try options.rejects.map { try OutputFile($0) }
         let progress = Progress(isQuiet: desk.isQuiet)
+        try await desk.pool.transaction { try await GrownTables.look(in: $0) }
         let result: Result
         do {
             result = try await desk.change(change) { transaction, clinic in

@@ -85,7 +85,9 @@ struct Failure {
     }
 
     private static func explain(_ error: any Error, wasInterrupted: Bool) -> (Int32, String?) {
-        if wasInterrupted { return (Exit.interrupted, "interrupted; nothing was written") }
+        // Whether a COMMIT came through, or what could not be printed was written, Ctrl-C does not say.
+        let isAfterwards = (error as? PostgresError)?.code == .commitUnknown || error is StandardOutput.Failure
+        if wasInterrupted, !isAfterwards { return (Exit.interrupted, "interrupted; nothing was written") }
         switch error {
         case let error as InvalidInput: return (Exit.badInput, error.description)
         case let error as NotPermitted: return (Exit.notPermitted, error.description)

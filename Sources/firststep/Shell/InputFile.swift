@@ -7,10 +7,12 @@ final class InputFile {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens a file.
+    /// Opens a file; `-` is standard input.
+    ///
+    /// A pipe is opened without waiting for who writes to it: that is done where Ctrl-C ends it.
     init(_ path: String) throws {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = open(path == "-" ? "/dev/stdin" : path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileFailure.unreadable(path) }
     }
 
@@ -29,14 +31,26 @@ final class InputFile {
     func next() throws -> [UInt8]? {
         let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
             repeat {
+                try waitForInput()
                 count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-            } while count < 0 && errno == EINTR
+            } while count < 0 && (errno == EINTR || errno == EAGAIN)
             guard count >= 0 else {
                 count = 0
                 throw FileFailure.unreadable(path)
             }
         }
         return piece.isEmpty ? nil : piece
+    }
+
+    /// Waits until there is something to read, or its end; Ctrl-C ends the wait.
+    private func waitForInput() throws {
+        let bell = Interruption.Bell.shared.descriptor
+        var descriptors = [
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+        ]
+        while poll(&descriptors, 2, -1) < 0, errno == EINTR {}
+        if descriptors[1].revents != 0 { throw CancellationError() }
     }
 
     /// Hands over its bytes, 64 KiB at a time.

@@ -19,12 +19,31 @@ final class Interruption {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
+                Bell.shared.ring()
                 guard presses.count.add(1, ordering: .relaxed).oldValue == 0 else { _exit(Exit.interrupted) }
                 cancel()
             }
             source.resume()
             return source
         }
+    }
+
+    /// A pipe that becomes readable with the first Ctrl-C, for who waits for input.
+    struct Bell: Sendable {
+        static let shared = Bell()
+
+        /// The end that becomes readable; -1, at which poll does not look, where no pipe could be made.
+        let descriptor: Int32
+        private let rope: Int32
+
+        private init() {
+            var ends: [Int32] = [-1, -1]
+            if pipe(&ends) != 0 { ends = [-1, -1] }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            (descriptor, rope) = (ends[0], ends[1])
+        }
+
+        func ring() { _ = write(rope, [1], 1) }
     }
 
     private final class Presses: Sendable {
