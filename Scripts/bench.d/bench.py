@@ -22,6 +22,7 @@ def parse():
     parser.add_argument("--rows", default=",".join(names), metavar="X,Y", help=f"which rows: {', '.join(names)}")
     parser.add_argument("--runs", type=int, default=5, metavar="K", help="how often each program is run (default 5)")
     parser.add_argument("--small", type=int, metavar="N", help="heels to tell the growth from (default: a hundredth)")
+    parser.add_argument("--keep", action="store_true", help=f"keep the result in Scripts/{RESULTS.name}, as a full run does")
     parser.add_argument("--tools", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.rows = options.rows.split(",")
@@ -131,8 +132,10 @@ def main():
     if loads:
         lines += ["", f"Moved in before that, once each: {', '.join(loads)}."]
     print("\n".join(lines))
-    if options.heels == FULL and set(options.rows) == {*BEFORE, *AFTER}:
-        RESULTS.write_text("# The last full run of Scripts/bench\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    is_full = options.heels >= FULL and set(options.rows) == {*BEFORE, *AFTER}
+    if options.keep or is_full:
+        title = f"# The last {'full' if is_full else 'kept'} run of Scripts/bench: {options.heels:,} heels"
+        RESULTS.write_text(f"{title}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
         say(f"kept in {RESULTS}")
 
 

@@ -109,7 +109,7 @@ class Site:
         for log in sorted((self.home / "log").glob("*.csv")):
             with open(log, newline="") as file:
                 for row in csv.reader(file):
-                    said = re.match(r"execute [^:]*: (.*)", row[13], re.DOTALL)
+                    said = re.match(r"(?:execute [^:]*|statement): (.*)", row[13], re.DOTALL)
                     if row[1] == STAFF and said:
                         found.append(inlined(said[1], row[14]))
             log.unlink()

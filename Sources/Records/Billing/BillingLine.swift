@@ -80,20 +80,16 @@ extension ChargeRecords {
 
     /// Whose charges the lines of a period are, and how many.
     public func exported(_ period: DayPeriod, in transaction: borrowing Transaction) async throws -> AuditSubject {
-        var subject = AuditSubject(rows: 0)
-        let counts = try await transaction.query(
+        let found = try await transaction.queryOne(
             """
-            SELECT patient_id, count(*) AS lines FROM billing.charge
-            WHERE clinic_id = \(clinic.id) AND voided_at IS NULL AND service_on BETWEEN \(period.from) AND \(period.to)
-            GROUP BY patient_id
+            SELECT array_agg(charged.patient_id) AS patients, coalesce(sum(charged.lines), 0)::bigint AS lines
+            FROM (
+                SELECT patient_id, count(*) AS lines FROM billing.charge
+                WHERE clinic_id = \(clinic.id) AND voided_at IS NULL AND service_on BETWEEN \(period.from) AND \(period.to)
+                GROUP BY patient_id) AS charged
             """
         )
-        for row in counts {
-            let lines: Int = try row["lines"]
-            subject.patients.append(try row["patient_id"])
-            subject.rows = (subject.rows ?? 0) + lines
-        }
-        return subject
+        return try AuditSubject(patients: found["patients"] ?? [], rows: found["lines"])
     }
 }
 

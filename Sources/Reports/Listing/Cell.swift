@@ -31,7 +31,7 @@ public enum Cell: Sendable, Equatable {
 
     /// A text, or missing.
     public static func text(_ value: (some CustomStringConvertible)?) -> Cell {
-        value.map { .text(String(describing: $0)) } ?? .missing
+        value.map { .text($0.description) } ?? .missing
     }
 
     /// A whole number, or missing.
