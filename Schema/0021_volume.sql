@@ -69,7 +69,8 @@ BEGIN
             LEFT JOIN clinic.survivors(clinic, 'infinity') AS merged ON merged.patient_id = held.patient_id
             WHERE held.clinic_id = clinic AND held.case_id = ANY (cases));
     END IF;
-    about := ARRAY(SELECT DISTINCT number FROM unnest(about) AS number WHERE number IS NOT NULL ORDER BY 1);
+    -- DISTINCT alone would hash them first, and sort what was in order before.
+    about := ARRAY(SELECT DISTINCT ON (number) number FROM unnest(about) AS number WHERE number IS NOT NULL ORDER BY number);
     -- A statement of its own: the next one sees what whoever held the lock has committed.
     SELECT * INTO head FROM audit.chain AS held WHERE held.clinic_id = clinic FOR UPDATE;
     event := ROW(clinic, head.events + 1, clock_timestamp(), actor, action, outcome, record, rows, file_sha256,

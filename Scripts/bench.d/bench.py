@@ -47,7 +47,7 @@ def measure(bench, site, names):
     for name in BEFORE:
         if name in names:
             say(f"{site.heels} heels: {name}")
-            results[name] = BEFORE[name](bench, site)
+            results[name] = tell(BEFORE[name](bench, site))
     if wanted:
         say(f"{site.heels} heels: importing scores")
         site.load("scores")
@@ -56,7 +56,7 @@ def measure(bench, site, names):
     for name in AFTER:
         if name in names:
             say(f"{site.heels} heels: {name}")
-            results[name] = AFTER[name](bench, site)
+            results[name] = tell(AFTER[name](bench, site))
     return results
 
 
@@ -106,6 +106,13 @@ def machine(options, python):
         f"{run(['cc', '--version']).splitlines()[0]}; libpq {run(['pkg-config', '--modversion', 'libpq']).strip()}",
         f"* Python {platform.python_version()}; {run([python, '-c', versions]).strip()}",
     ]
+
+
+def tell(results):
+    """Says what a row found as soon as it is known: the whole takes long."""
+    for one in results:
+        say(f"{one.work}: {seconds(one.ours.wall)} to {seconds(one.theirs.wall)} of {one.limit}, {one.ratio:.2f}x")
+    return results
 
 
 def say(text):

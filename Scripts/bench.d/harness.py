@@ -116,7 +116,7 @@ class Site:
         return found
 
     def stop(self):
-        subprocess.run([self.product, "server", "stop", "--quiet"], env=self.env, capture_output=True, check=False)
+        subprocess.run([self.product, "server", "stop"], env=self.env, capture_output=True, check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -99,7 +99,7 @@ def billing(bench, site):
 def export(bench, site):
     """A table of a row a heel into a folder: de-identified, and as it is, which names every patient in the log."""
     results = []
-    for table, kind in (("reporting.heel", []), ("billing.charge", ["--identified"])):
+    for table, kind in (("heel", []), ("billing.charge", ["--identified"])):
         folder = site.files / "tables"
         words = ["export", "tables", *kind, "--table", table, "--output", folder, "--quiet"]
 
@@ -111,7 +111,7 @@ def export(bench, site):
         copy = site.psql("-c", f"\\copy ({query}) TO '{site.files / 'copied.csv'}' CSV HEADER", user=STAFF)
         empty()
         ours, other = bench.measured(site, [bench.product, *words], copy, between=empty)
-        rows = int(site.sql(f"SELECT count(*) FROM {'clinic.heel' if table == 'reporting.heel' else table}"))
+        rows = int(site.sql(f"SELECT count(*) FROM {'clinic.heel' if table == 'heel' else table}"))
         named = "identified" if kind else "de-identified"
         results.append(Result(f"export of {table}, {named}, {rows:,} rows", "psql \\copy (same query) to", ours, other, 1.15, 64, rows))
     return results
