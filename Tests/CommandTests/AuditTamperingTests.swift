@@ -57,7 +57,7 @@ struct AuditTamperingTests {
         ("UPDATE audit.about SET patients = '{1002}' WHERE event_id = 3", "event 3 is not what was logged"),
         ("DELETE FROM audit.about WHERE event_id = 3", "event 3 is not what was logged"),
         (
-            "INSERT INTO audit.about SELECT clinic_id, 1, 10, '{1002}' FROM audit.chain",
+            "INSERT INTO audit.about SELECT clinic_id, 1, 11, '{1102}' FROM audit.chain",
             "event 1 is not what was logged"
         ),
         (

@@ -37,6 +37,8 @@ public struct BillingLine: Sendable {
     public let provider: String?
     /// Their National Provider Identifier.
     public let providerNumber: String?
+    /// The number of the patient that the charge was recorded under; another may have survived it.
+    public let recordedUnder: PatientNumber
 
     /// Family name, or that it was erased.
     public var shownFamilyName: String { familyName ?? "erased" }
@@ -109,7 +111,7 @@ private struct SelectBillingLines: Statement {
                    ELSE nullif(concat_ws(' ', left_code.icd10_code,
                                          nullif(right_code.icd10_code, left_code.icd10_code)), '') END),
                charge.service_code, service.name, charge.units, charge.unit_cents, charge.amount_cents, charge.currency,
-               charge.service_on, provider.name, provider.npi
+               charge.service_on, provider.name, provider.npi, charge.patient_id
         FROM billing.charge
         JOIN catalogue.service ON service.code = charge.service_code
         LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
@@ -157,7 +159,8 @@ private struct SelectBillingLines: Statement {
             currency: row[13],
             day: row[14],
             provider: row[15],
-            providerNumber: row[16]
+            providerNumber: row[16],
+            recordedUnder: row[17]
         )
     }
 }
