@@ -1,6 +1,6 @@
 -- The log: only audit.append writes it, and its chain is what audit.header documents, made anew here without either.
 BEGIN;
-SELECT plan(24);
+SELECT plan(27);
 
 SELECT clinic_id AS clinic, login AS me FROM access.whoami() \gset
 SELECT events AS before FROM audit.chain WHERE clinic_id = :clinic \gset
@@ -10,6 +10,7 @@ SELECT is(audit.append('score record', 'done', 'M-1', ARRAY[1002, 1001, 1002], N
     :before + 1::bigint, 'an event takes the next number');
 SELECT audit.append('patient list', 'dry-run', NULL, ARRAY[]::bigint[], ARRAY[]::bigint[], 0, NULL, NULL) \gset
 SELECT audit.append('audit export', 'refused', NULL, NULL, NULL, 12, repeat('0f', 32), NULL) \gset
+SELECT audit.append('export tables', 'done', NULL, ARRAY(SELECT generate_series(1250, 1001, -1)::bigint), NULL, 250, NULL, NULL) \gset
 
 -- What a digest is of, in the words of the COMMENT on audit.header: a line each, nothing for what is missing.
 CREATE TEMPORARY VIEW documented AS
@@ -33,15 +34,21 @@ SELECT event_id, sha256,
 FROM audit.event
 WHERE clinic_id = current_setting('test.clinic')::bigint;
 
-SELECT is((SELECT count(*) FROM documented), :before + 3::bigint, 'every event is there');
+SELECT is((SELECT count(*) FROM documented), :before + 4::bigint, 'every event is there');
 SELECT is_empty($$ SELECT event_id FROM documented WHERE sha256 <> sha256(convert_to(header, 'UTF8')) $$,
     'the digest of every event is that of its header as documented, and of the event before');
-SELECT is((SELECT array_agg(event_id ORDER BY event_id) FROM documented), ARRAY(SELECT generate_series(1, :before + 3::bigint)),
+SELECT is((SELECT array_agg(event_id ORDER BY event_id) FROM documented), ARRAY(SELECT generate_series(1, :before + 4::bigint)),
     'the numbers have no gap');
 SELECT is((SELECT (events, sha256)::text FROM audit.chain),
     (SELECT (event_id, sha256)::text FROM documented ORDER BY event_id DESC LIMIT 1), 'the head is the last event');
 SELECT is((SELECT split_part(header, E'\n', 8) || '/' || split_part(header, E'\n', 9) FROM documented WHERE event_id = :before + 1),
     'M-1/1001,1002', 'the patients stand once each, ascending');
+SELECT is((SELECT array_agg(patient_id ORDER BY patient_id) FROM audit.event_patient WHERE event_id = :before + 4),
+    ARRAY(SELECT generate_series(1001, 1250)::bigint), 'everybody of a large export is named');
+SELECT results_eq(format($$ SELECT block, cardinality(patients) FROM audit.about WHERE event_id = %s ORDER BY block $$, :before + 4),
+    $$ VALUES (10::bigint, 99), (11, 100), (12, 51) $$, 'in one row a hundred');
+SELECT is_empty($$ SELECT block FROM audit.about, unnest(patients) AS number WHERE block <> audit.block_of(number) $$,
+    'where they are looked for');
 SELECT is_empty($$ SELECT event_id FROM audit.event JOIN audit.detail USING (clinic_id, event_id)
     WHERE detail_sha256 IS DISTINCT FROM sha256(salt || convert_to(body, 'UTF8')) $$, 'the digest of a detail is salted');
 SELECT is((SELECT count(*) FROM audit.detail WHERE event_id > :before), 1::bigint, 'no detail is kept where there is none');
@@ -62,7 +69,7 @@ SELECT throws_ok($$ SELECT audit.append('score record', 'done', NULL, NULL, NULL
 
 -- Whoever has every duty of people writes the log by that function and no other way.
 SELECT throws_ok(format('INSERT INTO %s DEFAULT VALUES', name), '42501', NULL, 'nobody inserts into ' || name)
-    FROM unnest(ARRAY['audit.event', 'audit.event_patient', 'audit.detail']) AS name;
+    FROM unnest(ARRAY['audit.event', 'audit.about', 'audit.detail']) AS name;
 SELECT throws_ok(format('UPDATE %s SET clinic_id = clinic_id', name), '42501', NULL, 'nobody changes ' || name)
     FROM unnest(ARRAY['audit.chain', 'audit.event']) AS name;
 SELECT throws_ok(format('DELETE FROM %s', name), '42501', NULL, 'nobody deletes from ' || name)

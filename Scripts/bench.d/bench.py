@@ -22,6 +22,7 @@ def parse():
     parser.add_argument("--rows", default=",".join(names), metavar="X,Y", help=f"which rows: {', '.join(names)}")
     parser.add_argument("--runs", type=int, default=5, metavar="K", help="how often each program is run (default 5)")
     parser.add_argument("--small", type=int, metavar="N", help="heels to tell the growth from (default: a hundredth)")
+    parser.add_argument("--keep", action="store_true", help=f"keep the result in Scripts/{RESULTS.name}, as a full run does")
     parser.add_argument("--tools", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.rows = options.rows.split(",")
@@ -46,7 +47,7 @@ def measure(bench, site, names):
     for name in BEFORE:
         if name in names:
             say(f"{site.heels} heels: {name}")
-            results[name] = BEFORE[name](bench, site)
+            results[name] = tell(BEFORE[name](bench, site))
     if wanted:
         say(f"{site.heels} heels: importing scores")
         site.load("scores")
@@ -55,7 +56,7 @@ def measure(bench, site, names):
     for name in AFTER:
         if name in names:
             say(f"{site.heels} heels: {name}")
-            results[name] = AFTER[name](bench, site)
+            results[name] = tell(AFTER[name](bench, site))
     return results
 
 
@@ -107,6 +108,13 @@ def machine(options, python):
     ]
 
 
+def tell(results):
+    """Says what a row found as soon as it is known: the whole takes long."""
+    for one in results:
+        say(f"{one.work}: {seconds(one.ours.wall)} to {seconds(one.theirs.wall)} of {one.limit}, {one.ratio:.2f}x")
+    return results
+
+
 def say(text):
     print(f"-- {text}", file=sys.stderr, flush=True)
 
@@ -131,8 +139,10 @@ def main():
     if loads:
         lines += ["", f"Moved in before that, once each: {', '.join(loads)}."]
     print("\n".join(lines))
-    if options.heels == FULL and set(options.rows) == {*BEFORE, *AFTER}:
-        RESULTS.write_text("# The last full run of Scripts/bench\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    is_full = options.heels >= FULL and set(options.rows) == {*BEFORE, *AFTER}
+    if options.keep or is_full:
+        title = f"# The last {'full' if is_full else 'kept'} run of Scripts/bench: {options.heels:,} heels"
+        RESULTS.write_text(f"{title}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
         say(f"kept in {RESULTS}")
 
 

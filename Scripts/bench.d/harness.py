@@ -12,6 +12,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
+# The log of an event may name every patient.
+csv.field_size_limit(1 << 30)
 OWNER, STAFF = "firststep_superuser", "bench_staff"
 # The programs themselves: what Debian puts on the PATH is a script that looks for them and takes longer than they do.
 BIN = pathlib.Path(subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip())
@@ -97,7 +99,7 @@ class Site:
 
     def statements(self, *words):
         """The SQL that a command sends, as the server's log tells it, with the values in their places."""
-        for setting in ("log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'"):
+        for setting in ("log_statement = 'all'", "log_parameter_max_length = 1000", "log_error_verbosity = 'default'"):
             self.sql(f"ALTER ROLE {STAFF} SET {setting}")
         self.sql("ALTER SYSTEM SET log_destination = 'csvlog'")
         self.sql("SELECT pg_reload_conf(), pg_sleep(1)")
@@ -109,14 +111,14 @@ class Site:
         for log in sorted((self.home / "log").glob("*.csv")):
             with open(log, newline="") as file:
                 for row in csv.reader(file):
-                    said = re.match(r"execute [^:]*: (.*)", row[13], re.DOTALL)
+                    said = re.match(r"(?:execute [^:]*|statement): (.*)", row[13], re.DOTALL)
                     if row[1] == STAFF and said:
                         found.append(inlined(said[1], row[14]))
             log.unlink()
         return found
 
     def stop(self):
-        subprocess.run([self.product, "server", "stop", "--quiet"], env=self.env, capture_output=True, check=False)
+        subprocess.run([self.product, "server", "stop"], env=self.env, capture_output=True, check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -1,5 +1,7 @@
 """The rows of the budget table: each measures a piece of work beside its limit, on a site."""
 
+import re
+import shutil
 from dataclasses import dataclass
 
 from harness import BIN, HERE, OWNER, STAFF, Measure, by_turns, head, run
@@ -94,6 +96,27 @@ def billing(bench, site):
     return [Result(f"billing export, {rows:,} lines", "psql \\copy (same query) to", ours, other, 1.15, 64, rows)]
 
 
+def export(bench, site):
+    """A table of a row a heel into a folder: de-identified, and as it is, which names every patient in the log."""
+    results = []
+    for table, kind in (("heel", []), ("billing.charge", ["--identified"])):
+        folder = site.files / "tables"
+        words = ["export", "tables", *kind, "--table", table, "--output", folder, "--quiet"]
+
+        def empty():
+            shutil.rmtree(folder, ignore_errors=True)
+
+        sent = longest(site.statements(*words), "COPY")
+        query = re.fullmatch(r"COPY \((.*)\) TO STDOUT.*", sent)[1]
+        copy = site.psql("-c", f"\\copy ({query}) TO '{site.files / 'copied.csv'}' CSV HEADER", user=STAFF)
+        empty()
+        ours, other = bench.measured(site, [bench.product, *words], copy, between=empty)
+        rows = int(site.sql(f"SELECT count(*) FROM {'clinic.heel' if table == 'heel' else table}"))
+        named = "identified" if kind else "de-identified"
+        results.append(Result(f"export of {table}, {named}, {rows:,} rows", "psql \\copy (same query) to", ours, other, 1.15, 64, rows))
+    return results
+
+
 def outcome(bench, site):
     """The outcome report over every heel, beside the bare counting, and beside pandas with SciPy."""
     ours = [bench.product, "outcomes", "report", "--all-heels", "--format", "json"]
@@ -164,5 +187,5 @@ def longest(statements, words):
 # In the order in which they are run; what stands before "loaded" needs the scores not to be there yet.
 BEFORE = {"decode": decode, "import": import_scores}
 AFTER = {
-    "billing": billing, "outcome": outcome, "statistics": statistics, "score": score, "case": case_show, "start": start,
+    "billing": billing, "export": export, "outcome": outcome, "statistics": statistics, "score": score, "case": case_show, "start": start,
 }

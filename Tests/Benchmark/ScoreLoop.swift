@@ -14,11 +14,15 @@ struct ScoreLoop {
             let begin = ContinuousClock.now
             if inOneTransaction {
                 try await pool.transaction { transaction in
-                    for caseNumber in cases { try await record(caseNumber, in: transaction) }
+                    let clinic = try await ClinicContext.find(nil, in: transaction)
+                    for caseNumber in cases { try await record(caseNumber, of: clinic, in: transaction) }
                 }
             } else {
                 for caseNumber in cases {
-                    try await pool.transaction { try await record(caseNumber, in: $0) }
+                    try await pool.transaction { transaction in
+                        let clinic = try await ClinicContext.find(nil, in: transaction)
+                        try await record(caseNumber, of: clinic, in: transaction)
+                    }
                 }
             }
             print((ContinuousClock.now - begin) / .seconds(1))
@@ -39,8 +43,11 @@ struct ScoreLoop {
         return try found.map { try $0["case_id"] }
     }
 
-    private func record(_ caseNumber: CaseNumber, in transaction: borrowing Transaction) async throws {
-        let clinic = try await ClinicContext.find(nil, in: transaction)
+    private func record(
+        _ caseNumber: CaseNumber,
+        of clinic: ClinicContext,
+        in transaction: borrowing Transaction
+    ) async throws {
         let openCase = try await OpenCase.find(caseNumber, of: clinic, in: transaction)
         let score = NewScore(
             instrument: .morningPain,

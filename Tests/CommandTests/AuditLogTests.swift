@@ -36,7 +36,7 @@ struct AuditLogTests {
         let clinic = try await TestClinic()
         let desk = try await clinic.colleague(duty)
         let settings = TestServer.shared.settings(database: clinic.database, user: TestServer.login(duty))
-        for table in ["chain", "event", "event_patient", "detail"] {
+        for table in ["chain", "event", "about", "detail"] {
             let name: SQL = "audit.\(identifier: table)"
             for statement in [
                 "INSERT INTO \(name) DEFAULT VALUES", "UPDATE \(name) SET clinic_id = clinic_id", "DELETE FROM \(name)",

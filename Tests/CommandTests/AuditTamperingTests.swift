@@ -54,10 +54,10 @@ struct AuditTamperingTests {
             "event 5 is not what was logged"
         ),
         ("UPDATE audit.event SET detail_sha256 = NULL WHERE event_id = 4", "event 4 is not what was logged"),
-        ("UPDATE audit.event_patient SET patient_id = 1002 WHERE event_id = 3", "event 3 is not what was logged"),
-        ("DELETE FROM audit.event_patient WHERE event_id = 3", "event 3 is not what was logged"),
+        ("UPDATE audit.about SET patients = '{1002}' WHERE event_id = 3", "event 3 is not what was logged"),
+        ("DELETE FROM audit.about WHERE event_id = 3", "event 3 is not what was logged"),
         (
-            "INSERT INTO audit.event_patient SELECT clinic_id, 1, 1002 FROM audit.chain",
+            "INSERT INTO audit.about SELECT clinic_id, 1, 11, '{1102}' FROM audit.chain",
             "event 1 is not what was logged"
         ),
         (

@@ -66,4 +66,20 @@ struct ImportTests {
         #expect(updated.output == "inserted 0, unchanged 2, changed 1, missing 1, rejected 0\n")
         #expect(try await clinic.firststep("score list C-1001 --format csv").output.contains("2024-01-31,21,8,"))
     }
+
+    @Test("a large import leaves statistics, so that the next one is planned for what is there")
+    func statistics() async throws {
+        let clinic = try await TestClinic(patient: false)
+        let cohort = try await Cohort(heels: 1_400)
+        for kind in ["patients", "cases"] {
+            let outcome = try await clinic.firststep("import \(kind) \(cohort.path(kind)).csv")
+            #expect(outcome.code == 0, "\(outcome.errors)")
+        }
+        for table in ["clinic.patient", "clinic.demographics", "clinic.case", "clinic.heel"] {
+            let counted = try await clinic.superuser(
+                "SELECT reltuples::bigint AS counted, (SELECT count(*) FROM \(unescaped: table)) AS there FROM pg_class WHERE oid = \(literal: table)::regclass"
+            )
+            #expect(try counted[0]["counted"] as Int == counted[0]["there"], "\(table)")
+        }
+    }
 }

@@ -154,6 +154,18 @@ private struct Answers: Codable, Hashable, Sendable {
         try await check(values, as: "jsonb")
     }
 
+    @Test("packed numbers come back as the array that they were")
+    func packedNumbers() async throws {
+        try await withPool(size: 1) { pool in
+            try await pool.transaction { transaction in
+                for numbers in [[], [7], [Int64.min, -1, 0, 1, .max], Array(1...10_000)] {
+                    let back: [Int64] = try await transaction.queryOne("SELECT \(PackedNumbers(numbers))::bigint[]")[0]
+                    #expect(back == numbers)
+                }
+            }
+        }
+    }
+
     @Test("an enum of the database travels by its label")
     func anEnumOfTheDatabaseTravelsByItsLabel() async throws {
         try await withPool { pool in

@@ -148,6 +148,6 @@ extension TestClinic {
             "1000 + n, timestamptz '2026-01-01' + n * interval '1 minute', 'dlee', 'case show', 'done', 'C-' || 1000 + n, "
                 + "'local', sha256('')", ""
         ),
-        ("audit.event_patient", "event_id, patient_id", "1000 + n, 1000 + n", ""),
+        ("audit.about", "event_id, block, patients", "1000 + n, audit.block_of(1000 + n), ARRAY[1000 + n]", ""),
     ]
 }

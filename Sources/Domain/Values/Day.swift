@@ -63,7 +63,20 @@ extension Day: CustomStringConvertible {
     /// ISO 8601: `2026-04-07`.
     public var description: String {
         let (year, month, day) = civil
-        return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+        guard (0...9999).contains(year) else {
+            return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+        }
+        // Millions of days are written in an export: digit by digit, ten bytes need no memory of their own.
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            var (place, rest) = (9, (year * 100 + month) * 100 + day)
+            while place >= 0 {
+                let isDash = place == 4 || place == 7
+                bytes[place] = isDash ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(rest % 10)
+                if !isDash { rest /= 10 }
+                place -= 1
+            }
+            return 10
+        }
     }
 }
 

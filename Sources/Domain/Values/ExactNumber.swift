@@ -54,6 +54,11 @@ extension ExactNumber: CustomStringConvertible {
 extension ExactNumber: Parsable {
     /// Reads a plain decimal: an optional sign, digits, at most nine decimal places; no exponent, no thousands mark.
     public init(parsing text: String) throws {
+        // Nearly every score is a digit or two, and there are millions of them.
+        if (1...18).contains(text.utf8.count), text.isDigits, let whole = Int64(text) {
+            self.init(unscaled: whole)
+            return
+        }
         let refusal = InvalidInput("\"\(text)\" is not a number; write it as in 7 or 5.2")
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)

@@ -25,7 +25,7 @@ extension Money: CustomStringConvertible {
 
     /// Cents as a plain decimal without sign or currency: `250.00`.
     public static func decimal(cents: UInt64) -> String {
-        "\(cents / 100).\((cents % 100).padded(to: 2))"
+        String(cents / 100) + (cents % 100 < 10 ? ".0" : ".") + String(cents % 100)
     }
 
     /// This amount as a plain decimal: `-12.50`.

@@ -26,7 +26,7 @@ public struct RecordNumber<Record: NumberedRecord>: RawRepresentable, Hashable, 
 
 extension RecordNumber: CustomStringConvertible {
     /// Letter and number.
-    public var description: String { "\(Record.letter)-\(rawValue)" }
+    public var description: String { String(Record.letter) + "-" + String(rawValue) }
 }
 
 extension RecordNumber: Parsable {

@@ -74,8 +74,9 @@ struct SelectEvents: Statement {
         if let patient = question.patient {
             sql = """
                 \(sql) AND event.event_id IN (
-                    SELECT about.event_id FROM audit.event_patient AS about
-                    WHERE about.clinic_id = \(clinic) AND about.patient_id = \(patient))
+                    SELECT about.event_id FROM audit.about
+                    WHERE about.clinic_id = \(clinic) AND about.block = audit.block_of(\(patient))
+                      AND \(patient) = ANY (about.patients))
                 """
         }
         if let person = question.person { sql = "\(sql) AND event.actor = \(person)" }

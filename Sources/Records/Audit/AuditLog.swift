@@ -13,10 +13,11 @@ public enum AuditLog {
         in transaction: borrowing Transaction
     ) async throws -> Int64 {
         let subject = entry.subject
+        let named = PackedNumbers(subject.patients.map(\.rawValue))
         let about: SQL = patients.map { "ARRAY(\($0.numbers))" } ?? "'{}'::bigint[]"
         return try await transaction.queryOne(
             """
-            SELECT audit.append(\(entry.action), \(entry.outcome), \(subject.record), \(subject.patients)::bigint[] || \(about),
+            SELECT audit.append(\(entry.action), \(entry.outcome), \(subject.record), \(named)::bigint[] || \(about),
                 \(subject.cases)::bigint[], \(subject.rows)::bigint, \(subject.fileDigest), \(entry.detail)) AS event_id
             """
         )["event_id"]

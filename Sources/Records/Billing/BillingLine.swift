@@ -37,6 +37,8 @@ public struct BillingLine: Sendable {
     public let provider: String?
     /// Their National Provider Identifier.
     public let providerNumber: String?
+    /// The number of the patient that the charge was recorded under; another may have survived it.
+    public let recordedUnder: PatientNumber
 
     /// Family name, or that it was erased.
     public var shownFamilyName: String { familyName ?? "erased" }
@@ -80,20 +82,16 @@ extension ChargeRecords {
 
     /// Whose charges the lines of a period are, and how many.
     public func exported(_ period: DayPeriod, in transaction: borrowing Transaction) async throws -> AuditSubject {
-        var subject = AuditSubject(rows: 0)
-        let counts = try await transaction.query(
+        let found = try await transaction.queryOne(
             """
-            SELECT patient_id, count(*) AS lines FROM billing.charge
-            WHERE clinic_id = \(clinic.id) AND voided_at IS NULL AND service_on BETWEEN \(period.from) AND \(period.to)
-            GROUP BY patient_id
+            SELECT array_agg(charged.patient_id) AS patients, coalesce(sum(charged.lines), 0)::bigint AS lines
+            FROM (
+                SELECT patient_id, count(*) AS lines FROM billing.charge
+                WHERE clinic_id = \(clinic.id) AND voided_at IS NULL AND service_on BETWEEN \(period.from) AND \(period.to)
+                GROUP BY patient_id) AS charged
             """
         )
-        for row in counts {
-            let lines: Int = try row["lines"]
-            subject.patients.append(try row["patient_id"])
-            subject.rows = (subject.rows ?? 0) + lines
-        }
-        return subject
+        return try AuditSubject(patients: found["patients"] ?? [], rows: found["lines"])
     }
 }
 
@@ -113,7 +111,7 @@ private struct SelectBillingLines: Statement {
                    ELSE nullif(concat_ws(' ', left_code.icd10_code,
                                          nullif(right_code.icd10_code, left_code.icd10_code)), '') END),
                charge.service_code, service.name, charge.units, charge.unit_cents, charge.amount_cents, charge.currency,
-               charge.service_on, provider.name, provider.npi
+               charge.service_on, provider.name, provider.npi, charge.patient_id
         FROM billing.charge
         JOIN catalogue.service ON service.code = charge.service_code
         LEFT JOIN clinic.survivors(\(clinic), 'infinity') AS merged ON merged.patient_id = charge.patient_id
@@ -161,7 +159,8 @@ private struct SelectBillingLines: Statement {
             currency: row[13],
             day: row[14],
             provider: row[15],
-            providerNumber: row[16]
+            providerNumber: row[16],
+            recordedUnder: row[17]
         )
     }
 }

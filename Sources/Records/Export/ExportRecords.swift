@@ -62,7 +62,9 @@ public struct ExportRecords: Sendable {
         let everybody = all.filter { $0.name == "clinic.patient" && $0.isReadable }
         let sources = everybody.isEmpty ? tables.filter(\.namesPatients) : everybody
         guard !sources.isEmpty else { return nil }
-        return StoredPatients(numbers: sources.map { $0.numbers(of: clinic.id) }.joined(separator: " UNION "))
+        return StoredPatients(
+            numbers: sources.map { $0.numbers(of: clinic.id) }.joined(separator: " UNION ") + " ORDER BY 1"
+        )
     }
 
     private func refusal(of kind: Kind) -> NotPermitted {

@@ -18,7 +18,8 @@ public struct BillingCSV: BillingSheet {
 
     /// Adds a record.
     public mutating func add(_ line: BillingLine) {
-        writer.write(BillingColumns.cells(line, clinic: clinic).map(\.csv))
+        for cell in BillingColumns.cells(line, clinic: clinic) { cell.write(to: &writer) }
+        writer.endRecord()
     }
 
     /// Adds nothing: a file of charges holds charges only.

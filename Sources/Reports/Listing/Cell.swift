@@ -31,7 +31,7 @@ public enum Cell: Sendable, Equatable {
 
     /// A text, or missing.
     public static func text(_ value: (some CustomStringConvertible)?) -> Cell {
-        value.map { .text(String(describing: $0)) } ?? .missing
+        value.map { .text($0.description) } ?? .missing
     }
 
     /// A whole number, or missing.
@@ -76,18 +76,18 @@ extension Cell {
         }
     }
 
-    /// As CSV holds it.
-    var csv: CSVCell {
+    /// Writes it as CSV holds it.
+    func write(to writer: inout CSVWriter) {
         switch self {
-        case .text(let text): .text(text)
-        case .integer(let number): .number(String(number))
-        case .number(let number), .measure(let number, _): .number(number.description)
-        case .money(let money): money.map { .number($0.decimal) } ?? .empty
-        case .day(let day): .text(day.description)
-        case .flag(let flag): .text(flag ? "true" : "false")
-        case .worded(let cell, _): cell.csv
-        case .names(let names): .text(names.joined(separator: " "))
-        case .withheld, .missing: .empty
+        case .text(let text): writer.text(text)
+        case .integer(let number): writer.number(number)
+        case .number(let number), .measure(let number, _): writer.number(number.description)
+        case .money(let money?): writer.number(money.decimal)
+        case .day(let day): writer.text(day.description)
+        case .flag(let flag): writer.text(flag ? "true" : "false")
+        case .worded(let cell, _): cell.write(to: &writer)
+        case .names(let names): writer.text(names.joined(separator: " "))
+        case .withheld, .missing, .money(nil): writer.empty()
         }
     }
 }

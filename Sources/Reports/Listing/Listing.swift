@@ -85,7 +85,8 @@ extension Listing: Presentable {
         var writer = CSVWriter()
         writer.writeHeader(columns.map(\.key))
         for row in rows {
-            writer.write(row.map(\.csv))
+            for cell in row { cell.write(to: &writer) }
+            writer.endRecord()
         }
         return writer.bytes
     }

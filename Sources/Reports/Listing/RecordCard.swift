@@ -45,7 +45,8 @@ extension RecordCard: Presentable {
     public func csv() -> [UInt8] {
         var writer = CSVWriter()
         writer.writeHeader(fields.map(\.key))
-        writer.write(fields.map(\.cell.csv))
+        for field in fields { field.cell.write(to: &writer) }
+        writer.endRecord()
         return writer.bytes
     }
 
