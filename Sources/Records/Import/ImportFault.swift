@@ -17,24 +17,33 @@ enum ImportFault: String, CaseIterable {
     case beforeBirth = "before-birth"
     case sameDay = "same-day"
     case recordedAlready = "recorded-already"
+    case sameDiagnosis = "same-diagnosis"
+    case otherPrimary = "other-primary"
+    case refusedPatient = "refused-patient"
+    case refusedCase = "refused-case"
 
-    /// The column that it is about, where it is about one; `day` is what the row calls its day.
-    func column(day: String, reference: String) -> String? {
+    /// Whether it follows from the refusal of another row.
+    var isConsequence: Bool { self == .refusedPatient || self == .refusedCase }
+
+    /// The column that it is about, where it is about one.
+    func column(in columns: ImportColumns) -> String? {
         switch self {
-        case .repeated: "external_id"
-        case .conflict, .fixed, .restricted: nil
-        case .unknownPatient: "patient_external_id"
-        case .unknownCase, .noCaseThen, .severalCases: reference
-        case .otherSide, .sideMissing, .sideTooMany: "side"
-        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: day
+        case .repeated: columns.id
+        case .conflict, .fixed, .restricted, .sameDiagnosis, .otherPrimary: nil
+        case .unknownPatient, .noCaseThen, .severalCases, .refusedPatient: columns.patient
+        case .unknownCase, .refusedCase: columns.reference
+        case .otherSide, .sideMissing, .sideTooMany: columns.side
+        case .inFuture, .beforeBirth, .sameDay, .recordedAlready: columns.day
         }
     }
 
     /// What stands in that column.
     var valueClass: ValueClass? {
         switch self {
-        case .conflict, .fixed, .restricted: nil
-        case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany: .word
+        case .conflict, .fixed, .restricted, .sameDiagnosis, .otherPrimary: nil
+        case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany,
+            .refusedPatient, .refusedCase:
+            .word
         case .sideMissing: .empty
         case .inFuture, .beforeBirth, .sameDay, .recordedAlready: .date
         }
@@ -59,6 +68,10 @@ enum ImportFault: String, CaseIterable {
         case .beforeBirth: "the day lies before the patient's birth"
         case .sameDay: "another row gives this heel and treatment a session on that day"
         case .recordedAlready: "a session of this treatment is recorded for this heel and day already"
+        case .sameDiagnosis: "an earlier row of this file gives this heel the same diagnosis"
+        case .otherPrimary: "the heel has another primary diagnosis; --update replaces one that is recorded"
+        case .refusedPatient: "its patient is refused"
+        case .refusedCase: "its case is refused"
         }
     }
 }
