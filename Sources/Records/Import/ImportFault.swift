@@ -59,7 +59,7 @@ enum ImportFault: String, CaseIterable {
         case .restricted: "the patient is restricted; open them first: firststep patient open"
         case .unknownPatient: "no patient of this source has that id; import the patients first"
         case .unknownCase: "no case of this source has that id; import the cases first"
-        case .noCaseThen: "the patient had no case on that day"
+        case .noCaseThen: "the patient had no case on that day; open it first, or write the rest with --keep-good"
         case .severalCases: "the patient had several cases on that day; say which by the id of the case"
         case .otherSide: "the case is not about that heel"
         case .sideMissing: "the case has two heels; say left or right"

@@ -1,9 +1,6 @@
 import ArgumentParser
 import Domain
 import Exchange
-import Postgres
-import Records
-import Reports
 
 struct ImportFHIR: DeskCommand {
     static let configuration = CommandConfiguration(
@@ -52,33 +49,17 @@ struct ImportFHIR: DeskCommand {
             usualSource: SourceName(rawValue: "fhir")
         )
         try await run.run(at: desk) { transaction, steps in
-            var patients = FHIRImport<IncomingPatient>(
-                FHIRImportContext(catalogue: steps.catalogue, rounding: round),
-                isFirst: true
-            )
-            try await take(&patients, steps, areNamedByOthers: true, desk, in: transaction)
-            let context = patients.context
-            var cases = FHIRImport<IncomingCase>(context)
-            try await take(&cases, steps, areNamedByOthers: true, desk, in: transaction)
-            var diagnoses = FHIRImport<IncomingDiagnosis>(context)
-            try await take(&diagnoses, steps, desk, in: transaction)
-            var sessions = FHIRImport<IncomingSession>(context)
-            try await take(&sessions, steps, desk, in: transaction)
-            var scores = FHIRImport<IncomingScore>(context)
-            try await take(&scores, steps, desk, in: transaction)
+            let start = FHIRImportContext(catalogue: steps.catalogue, rounding: round)
+            var patients = FHIRImport<IncomingPatient>(start, isFirst: true)
+            try await steps.take(&patients, areNamedByOthers: true, in: transaction)
+            var cases = FHIRImport<IncomingCase>(patients.context)
+            try await steps.take(&cases, areNamedByOthers: true, in: transaction)
+            var diagnoses = FHIRImport<IncomingDiagnosis>(patients.context)
+            try await steps.take(&diagnoses, in: transaction)
+            var sessions = FHIRImport<IncomingSession>(patients.context)
+            try await steps.take(&sessions, in: transaction)
+            var scores = FHIRImport<IncomingScore>(patients.context)
+            try await steps.take(&scores, in: transaction)
         }
-    }
-
-    /// Takes a kind, and says what became of it.
-    private func take<Row>(
-        _ reader: inout FHIRImport<Row>,
-        _ steps: ImportSteps,
-        areNamedByOthers: Bool = false,
-        _ desk: Desk,
-        in transaction: borrowing Transaction
-    ) async throws {
-        let counts = try await steps.take(&reader, areNamedByOthers: areNamedByOthers, in: transaction)
-        guard counts.rows > 0 else { return }
-        desk.say("\(Row.noun): \(ImportSummary(counts).text(width: nil).dropLast())")
     }
 }

@@ -9,7 +9,7 @@ struct ImportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the rows come from: with this name, an id means the same row for ever. (default: spreadsheet, or fhir)",
+            "Where the rows come from: with this name, an id means the same row for ever; spreadsheet, or fhir, if not said.",
             valueName: "name"
         ),
         transform: SourceName.init(parsing:)

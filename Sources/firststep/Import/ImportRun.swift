@@ -32,14 +32,14 @@ struct ImportRun {
             progress.clear()
             try rejects.commit()
             let counts = refused.result.counts
-            try output.print(
-                ImportSummary(counts.refused, likelyDuplicates: refused.result.lookAlikes?.count)
-            )
+            tell(refused.result.kinds.map { ($0.noun, $0.counts.refused) }, at: desk)
+            try output.print(ImportSummary(counts.refused, likelyDuplicates: refused.result.lookAlikes?.count))
             throw refusal(counts)
         }
         progress.clear()
         try rejects.commit()
         if let lookAlikes = result.lookAlikes { tell(lookAlikes, at: desk) }
+        tell(result.kinds, at: desk)
         try output.print(ImportSummary(result.counts, likelyDuplicates: result.lookAlikes?.count))
         if change.dryRun, result.counts.rejected > 0, !options.keepsGood { throw refusal(result.counts) }
     }
@@ -64,6 +64,14 @@ struct ImportRun {
             rejects: rejects,
             progress: progress
         )
+    }
+
+    /// Says what became of each kind, where a file holds several.
+    private func tell(_ kinds: [(noun: String, counts: ImportCounts)], at desk: Desk) {
+        guard kinds.count > 1 else { return }
+        for kind in kinds where kind.counts.rows > 0 {
+            desk.say("\(kind.noun): \(ImportSummary(kind.counts).text(width: nil).dropLast())")
+        }
     }
 
     private func tell(_ lookAlikes: [ImportLookAlike], at desk: Desk) {
@@ -105,7 +113,10 @@ struct ImportRun {
 
 /// What an import comes to.
 struct ImportResult: Sendable {
-    var counts = ImportCounts()
+    /// By the names of the kinds.
+    var kinds: [(noun: String, counts: ImportCounts)] = []
+    /// All of them together.
+    var counts: ImportCounts { kinds.reduce(into: ImportCounts()) { $0 += $1.counts } }
     /// Of the file.
     var digest: HexDigest?
     /// nil where no patients came in.

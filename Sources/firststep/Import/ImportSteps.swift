@@ -30,23 +30,22 @@ final class ImportSteps {
     /// Whether nothing is to be written, since not every row can be taken.
     var isRefused: Bool { result.counts.rejected > 0 && !options.keepsGood }
 
-    /// Takes the rows of a kind; gives the counts of it.
+    /// Takes the rows of a kind.
     ///
     /// Rows that others hang on are written even where the whole will be refused: what hangs on them is judged by them, and the
     /// transaction undoes all of it.
-    @discardableResult
     func take<Reader: ImportReader>(
         _ reader: inout Reader,
         areNamedByOthers: Bool = false,
         in transaction: borrowing Transaction
-    ) async throws -> ImportCounts {
+    ) async throws {
         let records = ImportRecords<Reader.Row>(question)
         try await records.begin(in: transaction)
         try await load(&reader, records, in: transaction)
         desk.warn(reader.remarks)
         progress.begin("checking \(Reader.Row.noun)")
         let counts = try await records.judge(in: transaction)
-        result.counts += counts
+        result.kinds.append((Reader.Row.noun, counts))
         if let lookAlikes = try await records.lookAlikes(in: transaction) { result.lookAlikes = lookAlikes }
         if counts.rejected > 0 {
             progress.clear()
@@ -54,7 +53,6 @@ final class ImportSteps {
         }
         if areNamedByOthers { try await records.rememberRefused(in: transaction) }
         if !isRefused || isDryRun || areNamedByOthers { try await write(records, in: transaction) }
-        return counts
     }
 
     private func write<Row>(_ records: ImportRecords<Row>, in transaction: borrowing Transaction) async throws {

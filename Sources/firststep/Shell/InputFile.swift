@@ -7,11 +7,16 @@ final class InputFile {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens a file.
+    /// Opens a file; a folder is none.
     init(_ path: String) throws {
         self.path = path
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure.unreadable(path) }
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw FileFailure.unreadable(path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            errno = EISDIR
+            throw FileFailure.unreadable(path)
+        }
     }
 
     deinit {

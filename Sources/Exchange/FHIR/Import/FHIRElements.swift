@@ -38,7 +38,11 @@ public struct FHIRElements {
 
     /// Refuses an element, saying what would be right; `nil` as its text is what holds no text.
     mutating func refuse(_ path: String, _ text: String?, _ reason: String) {
-        let valueClass = text.map { ValueClass(of: $0) }
+        refuse(path, of: text.map { ValueClass(of: $0) }, reason)
+    }
+
+    /// Refuses an element by the class of what stands there.
+    mutating func refuse(_ path: String, of valueClass: ValueClass?, _ reason: String) {
         rejections.append(
             Rejection(line: found.line, column: "\(found.type).\(path)", valueClass: valueClass, reason: reason)
         )

@@ -85,15 +85,16 @@ extension IncomingScore: FHIRImportable {
         _ path: String,
         _ elements: inout FHIRElements
     ) -> Int? {
+        let valueClass = value == value.roundedHalfUp(places: 0) ? ValueClass.integer : .decimal
         let range = "\(instrument.code) goes from \(instrument.minimum) to \(instrument.maximum)"
         guard Decimal(instrument.minimum) <= value, value <= Decimal(instrument.maximum) else {
-            elements.refuse(path, value.description, range)
+            elements.refuse(path, of: valueClass, range)
             return nil
         }
         let rounded = value.roundedHalfUp(places: instrument.decimals)
         guard rounded == value || elements.context.rounding == .halfUp else {
             let step = instrument.decimals == 0 ? "whole numbers" : "steps of 0.1"
-            elements.refuse(path, value.description, "\(range) in \(step); --round half-up rounds to them")
+            elements.refuse(path, of: valueClass, "\(range) in \(step); --round half-up rounds to them")
             return nil
         }
         if rounded != value { elements.remark("rounded half up") }
@@ -102,7 +103,9 @@ extension IncomingScore: FHIRImportable {
 }
 
 extension Decimal {
-    /// The nearest number with so many decimals; what lies in the middle becomes the higher one. Of numbers from 0 upwards.
+    /// The nearest number with so many decimals, for numbers from 0 upwards.
+    ///
+    /// What lies in the middle becomes the higher one.
     fileprivate func roundedHalfUp(places: Int) -> Decimal {
         var (exact, rounded) = (self, Decimal())
         NSDecimalRound(&rounded, &exact, places, .plain)
