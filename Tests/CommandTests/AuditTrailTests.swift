@@ -122,6 +122,7 @@ struct AuditTrailTests {
         ("import cases \(moved)/cases.csv", .event([])),
         ("import sessions \(moved)/sessions.csv", .event([])),
         ("import scores \(moved)/scores.csv", .event([])),
+        ("import fhir \(moved)/bundle.json", .event([])),
         ("audit show", .event([])),
         ("audit show --patient P-1002", .event([1002])),
         ("audit show --action case --details", .event([1002])),
@@ -133,7 +134,9 @@ struct AuditTrailTests {
     ]
 
     /// The folder of the files that the tour imports.
-    private static let moved = ImportFiles.write(ImportFiles.small)
+    private static let moved = ImportFiles.write(
+        ImportFiles.small.merging(["bundle.json": FHIRFiles.bundle(FHIRFiles.patient)]) { $1 }
+    )
 
     /// Who owns the server founds clinics and runs it: tested with the server, not at a desk.
     static let ofTheServer: Set = [

@@ -20,6 +20,15 @@ public struct ImportCounts: Hashable, Sendable {
     /// Rows that are written.
     public var written: Int { inserted + changed }
 
+    /// Counts the rows of another kind of the same file too.
+    public static func += (all: inout ImportCounts, kind: ImportCounts) {
+        all.inserted += kind.inserted
+        all.unchanged += kind.unchanged
+        all.changed += kind.changed
+        all.missing += kind.missing
+        all.rejected += kind.rejected
+    }
+
     /// What is left of it where nothing is written.
     public var refused: ImportCounts {
         var counts = self

@@ -42,12 +42,15 @@ public struct Rejection: Hashable, Sendable {
     public let valueClass: ValueClass?
     /// What is wrong and what would be right.
     public let reason: String
+    /// Whether the row would be taken if another one of the file were.
+    public let isConsequence: Bool
 
     /// A rejection.
-    public init(line: Int, column: String?, valueClass: ValueClass?, reason: String) {
+    public init(line: Int, column: String?, valueClass: ValueClass?, reason: String, isConsequence: Bool = false) {
         self.line = line
         self.column = column
         self.valueClass = valueClass
         self.reason = reason
+        self.isConsequence = isConsequence
     }
 }

@@ -2,7 +2,8 @@ import Domain
 
 /// The code systems that FirstStep writes and reads in FHIR; both directions take them from here.
 ///
-/// Its own are URNs, since none of them is published anywhere. SNOMED CT is not among them: it needs a licence.
+/// Its own are URNs, since none of them is published anywhere. SNOMED CT is never written, since it needs a licence; of what
+/// others write its two words for the sides are understood.
 enum FHIRSystem {
     /// Logical Observation Identifiers Names and Codes, loinc.org.
     static let loinc = "http://loinc.org"
@@ -22,6 +23,9 @@ enum FHIRSystem {
     static let interpretation = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
     /// Where REDACTED stands: only what is permitted is in it.
     static let observationValue = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue"
+
+    /// SNOMED CT.
+    static let snomed = "http://snomed.info/sct"
 
     /// A list of FirstStep's own.
     static func own(_ list: String) -> String { "urn:firststep:codes:\(list)" }
@@ -77,6 +81,9 @@ extension Side: FHIRWord {
 
     /// The heel as a body site.
     var bodySite: String { "\(rawValue)-heel" }
+
+    /// The side as a word of SNOMED CT.
+    var snomed: String { self == .left ? "7771000" : "24028007" }
 }
 
 extension DiagnosisStatus {
@@ -86,6 +93,16 @@ extension DiagnosisStatus {
         case .suspected: "provisional"
         case .confirmed: "confirmed"
         case .refuted: "refuted"
+        }
+    }
+
+    /// What a word of that value set means here; nil for an error and for what is no word of it.
+    init?(verificationStatus word: String) {
+        switch word {
+        case "provisional", "unconfirmed", "differential": self = .suspected
+        case "confirmed": self = .confirmed
+        case "refuted": self = .refuted
+        default: return nil
         }
     }
 }

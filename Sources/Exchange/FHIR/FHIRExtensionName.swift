@@ -8,6 +8,8 @@ enum FHIRExtensionName: String {
     case complaint
     /// CodeableConcept: a heel that the case or the activity is about.
     case heel
+    /// Boolean: the diagnosis that the heel is treated and counted for.
+    case primary
     /// Boolean: taken after that day's treatment, and so no baseline.
     case afterTreatment = "after-treatment"
     /// Parts named by what is dosed, each a Quantity or a Range.
@@ -36,7 +38,12 @@ enum FHIRExtensionName: String {
     /// The address by which it is known.
     var url: String { "urn:firststep:extension:\(rawValue)" }
 
-    /// HL7's own: the episode of care that an observation, order or report belongs to.
+    /// Whether what stands under an address is read: one of ours, a part of one (which has a name only), or HL7's below.
+    static func isRead(_ url: String) -> Bool {
+        url.hasPrefix("urn:firststep:") || !url.contains(":") || url == episodeOfCare || url == assertedDate
+    }
+
+    /// HL7's own: the episode of care that a resource belongs to which has no element for it.
     static let episodeOfCare = "http://hl7.org/fhir/StructureDefinition/workflow-episodeOfCare"
     /// HL7's own: the day on which a condition was first said to be there.
     static let assertedDate = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"

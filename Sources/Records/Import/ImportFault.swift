@@ -22,26 +22,35 @@ enum ImportFault: String, CaseIterable {
     case birthAfterCase = "birth-after-case"
     case sameDay = "same-day"
     case recordedAlready = "recorded-already"
+    case sameDiagnosis = "same-diagnosis"
+    case otherPrimary = "other-primary"
+    case refusedPatient = "refused-patient"
+    case refusedCase = "refused-case"
 
-    /// The column that it is about, where it is about one; `day` is what the row calls its day.
-    func column(day: String, reference: String) -> String? {
+    /// Whether it follows from the refusal of another row.
+    var isConsequence: Bool { self == .refusedPatient || self == .refusedCase }
+
+    /// The column that it is about, where it is about one.
+    func column(in columns: ImportColumns) -> String? {
         switch self {
-        case .repeated: "external_id"
-        case .conflict, .fixed, .restricted: nil
-        case .unknownPatient: "patient_external_id"
-        case .unknownCase, .noCaseThen, .severalCases: reference
-        case .otherSide, .sideMissing, .sideTooMany: "side"
-        case .inFuture, .longAgo, .beforeBirth, .birthAfterCase, .sameDay, .recordedAlready: day
-        case .onsetLongAgo, .onsetBeforeBirth: "onset_on"
-        case .closingInFuture: "closed_on"
+        case .repeated: columns.id
+        case .conflict, .fixed, .restricted, .sameDiagnosis, .otherPrimary: nil
+        case .unknownPatient, .noCaseThen, .severalCases, .refusedPatient: columns.patient
+        case .unknownCase, .refusedCase: columns.reference
+        case .otherSide, .sideMissing, .sideTooMany: columns.side
+        case .inFuture, .longAgo, .beforeBirth, .birthAfterCase, .sameDay, .recordedAlready: columns.day
+        case .onsetLongAgo, .onsetBeforeBirth: columns.onset
+        case .closingInFuture: columns.closing
         }
     }
 
     /// What stands in that column.
     var valueClass: ValueClass? {
         switch self {
-        case .conflict, .fixed, .restricted: nil
-        case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany: .word
+        case .conflict, .fixed, .restricted, .sameDiagnosis, .otherPrimary: nil
+        case .repeated, .unknownPatient, .unknownCase, .noCaseThen, .severalCases, .otherSide, .sideTooMany,
+            .refusedPatient, .refusedCase:
+            .word
         case .sideMissing: .empty
         case .inFuture, .longAgo, .beforeBirth, .onsetLongAgo, .onsetBeforeBirth, .closingInFuture, .birthAfterCase,
             .sameDay, .recordedAlready:
@@ -59,7 +68,7 @@ enum ImportFault: String, CaseIterable {
         case .restricted: "the patient is restricted; open them first: firststep patient open"
         case .unknownPatient: "no patient of this source has that id; import the patients first"
         case .unknownCase: "no case of this source has that id; import the cases first"
-        case .noCaseThen: "the patient had no case on that day"
+        case .noCaseThen: "the patient had no case on that day; open it first, or write the rest with --keep-good"
         case .severalCases: "the patient had several cases on that day; say which by the id of the case"
         case .otherSide: "the case is not about that heel"
         case .sideMissing: "the case has two heels; say left or right"
@@ -70,6 +79,10 @@ enum ImportFault: String, CaseIterable {
         case .beforeBirth, .onsetBeforeBirth: "the day lies before the patient's birth"
         case .sameDay: "another row gives this heel and treatment a session on that day"
         case .recordedAlready: "a session of this treatment is recorded for this heel and day already"
+        case .sameDiagnosis: "an earlier row of this file gives this heel the same diagnosis"
+        case .otherPrimary: "the heel has another primary diagnosis; --update replaces one that is recorded"
+        case .refusedPatient: "its patient is refused"
+        case .refusedCase: "its case is refused"
         }
     }
 }

@@ -18,8 +18,10 @@ extension ImportRecords {
     public func lookAlikes(in transaction: borrowing Transaction) async throws -> [ImportLookAlike]? {
         guard Row.self == IncomingPatient.self else { return nil }
         var found: [ImportLookAlike] = []
+        var last: Int?
         try await transaction.stream(SelectLookAlikes(question: question)) { pair in
-            guard let likeness = Likeness.of(pair.one, pair.other), found.last?.line != pair.line else { return }
+            guard let likeness = Likeness.of(pair.one, pair.other), last != pair.place else { return }
+            last = pair.place
             let whom = pair.number.map(\.description) ?? "line \(pair.otherLine ?? 0) of the file"
             found.append(ImportLookAlike(line: pair.line, whom: whom, likeness: likeness))
         }
@@ -31,6 +33,7 @@ private struct SelectLookAlikes: Statement {
     let question: ImportQuestion
 
     struct Pair {
+        let place: Int
         let line: Int
         let one: Person
         let other: Person
@@ -41,11 +44,13 @@ private struct SelectLookAlikes: Statement {
     var sql: SQL {
         """
         WITH fresh AS MATERIALIZED (
-            SELECT judged.line, judged.family_name, judged.given_name, judged.birth_date, word
-            FROM judged, unnest(judged.words) AS word
+            SELECT judged.line, coalesce(incoming.stands_on, judged.line) AS stands_on, judged.family_name, judged.given_name,
+                   judged.birth_date, word
+            FROM judged
+            JOIN incoming ON incoming.line = judged.line, unnest(judged.words) AS word
             WHERE judged.verdict = 'insert'
         )
-        SELECT DISTINCT fresh.line, fresh.family_name, fresh.given_name, fresh.birth_date,
+        SELECT DISTINCT fresh.line, fresh.stands_on, fresh.family_name, fresh.given_name, fresh.birth_date,
                \(PersonNumber.of("who")) AS patient_id, NULL::bigint AS other_line,
                who.family_name AS other_family, who.given_name AS other_given
         FROM fresh
@@ -55,19 +60,20 @@ private struct SelectLookAlikes: Statement {
             ON named.clinic_id = \(question.clinic.id) AND named.identity_id = who.identity_id AND named.word = fresh.word
         LEFT JOIN clinic.survivors(\(question.clinic.id), 'infinity') AS merged ON merged.patient_id = who.patient_id
         UNION ALL
-        SELECT DISTINCT fresh.line, fresh.family_name, fresh.given_name, fresh.birth_date, NULL::bigint, other.line,
-               other.family_name, other.given_name
+        SELECT DISTINCT fresh.line, fresh.stands_on, fresh.family_name, fresh.given_name, fresh.birth_date, NULL::bigint,
+               other.stands_on, other.family_name, other.given_name
         FROM fresh
         JOIN fresh AS other
             ON other.birth_date = fresh.birth_date AND other.word = fresh.word AND other.line < fresh.line
-        ORDER BY 1, 5 NULLS LAST, 6
+        ORDER BY 1, 6 NULLS LAST, 7
         """
     }
 
     func decode(_ row: Row) throws -> Pair {
         let birthDate: Day = try row["birth_date"]
         return try Pair(
-            line: row["line"],
+            place: row["line"],
+            line: row["stands_on"],
             one: Person(
                 familyName: row["family_name"],
                 givenName: row["given_name"],

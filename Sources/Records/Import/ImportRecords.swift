@@ -12,17 +12,17 @@ public struct ImportRecords<Row: ImportableRow>: Sendable {
         self.question = question
     }
 
-    /// Makes the place where rows wait, and waits for another import from the same source.
+    /// Makes the place where rows wait; what another kind of the same run left there is gone.
     public func begin(in transaction: borrowing Transaction) async throws {
-        try await transaction.execute("SET LOCAL work_mem = '64MB'")
-        try await transaction.execute("SET LOCAL jit = off")
-        let turn = "import \(question.clinic.id) \(question.source)"
-        _ = try await transaction.query("SELECT pg_advisory_xact_lock(hashtextextended(\(turn), 0))")
+        try await transaction.execute(
+            "DROP TABLE IF EXISTS pg_temp.incoming, pg_temp.judged, pg_temp.taken, pg_temp.course, pg_temp.placed"
+        )
         let columns = Row.staging.map { SQL(unescaped: "\($0.key) \($0.value)") }.joined(separator: ", ")
         try await transaction.execute(
             """
             CREATE TEMPORARY TABLE incoming (
-                line bigint NOT NULL, fault_column text, fault_class text, fault_reason text, \(columns)) ON COMMIT DROP
+                line bigint NOT NULL, stands_on bigint, fault_column text, fault_class text, fault_reason text, \(columns)
+            ) ON COMMIT DROP
             """
         )
     }
@@ -53,7 +53,20 @@ public struct ImportRecords<Row: ImportableRow>: Sendable {
         in transaction: borrowing Transaction,
         _ body: (Rejection) throws -> Void
     ) async throws {
-        try await transaction.stream(SelectRejections(columns: columns), body)
+        let parents = Row.staging.map(\.key).compactMap(ImportParent.init(rawValue:))
+        try await transaction.stream(SelectRejections(columns: columns, parents: parents), body)
+    }
+
+    /// Keeps in mind whom of this kind is refused, for the rows of other kinds that name them.
+    public func rememberRefused(in transaction: borrowing Transaction) async throws {
+        try await transaction.execute(
+            """
+            INSERT INTO refused (kind, external_id)
+            SELECT \(Row.noun), incoming.external_id
+            FROM incoming LEFT JOIN judged ON judged.line = incoming.line
+            WHERE incoming.external_id IS NOT NULL AND (incoming.fault_reason IS NOT NULL OR judged.verdict = 'reject')
+            """
+        )
     }
 
     /// Writes what is to be written, slice by slice, and says after each how many rows of how many are done.
@@ -68,25 +81,14 @@ public struct ImportRecords<Row: ImportableRow>: Sendable {
             done(min(end, last + 1) - first, last + 1 - first)
         }
         for statement in Row.conclusion(question) { try await transaction.execute(statement) }
-        // Of fewer rows no plan goes wrong by much.
-        if last - first >= 1_000 { _ = try await transaction.query("SELECT access.count_imported(\(Row.noun))") }
+        // What comes next reads what was written now; of fewer rows no plan goes wrong by much.
+        if last - first >= 1_000 { try await GrownTables.look(in: transaction) }
     }
 }
 
 private enum ImportSlice {
     /// Enough to make a statement worth its while, few enough that Ctrl-C and the progress are not late.
     static let lines = 20_000
-}
-
-/// What the columns are called that a refusal of the records can be about.
-public struct ImportColumns: Sendable {
-    let day: String
-    let reference: String
-
-    /// Names of the column with the row's day, and of the one that names its case.
-    public init(day: String, reference: String) {
-        (self.day, self.reference) = (day, reference)
-    }
 }
 
 private struct CountVerdicts: Statement {
@@ -110,43 +112,5 @@ private struct CountVerdicts: Statement {
         counts.missing = try row["missing"]
         counts.rejected = try row["rejected"]
         return counts
-    }
-}
-
-private struct SelectRejections: Statement {
-    let columns: ImportColumns
-
-    var sql: SQL {
-        """
-        SELECT incoming.line, incoming.fault_column, incoming.fault_class, incoming.fault_reason, NULL AS fault,
-               incoming.ctid AS place, NULL::bigint AS number
-        FROM incoming WHERE incoming.fault_reason IS NOT NULL
-        UNION ALL
-        SELECT judged.line, NULL, NULL, NULL, fault, NULL, number
-        FROM judged,
-            unnest(CASE WHEN cardinality(judged.faults) > 0 THEN judged.faults ELSE '{conflict}' END)
-                WITH ORDINALITY AS found (fault, number)
-        WHERE judged.verdict = 'reject'
-        ORDER BY line, place, number
-        """
-    }
-
-    func decode(_ row: Row) throws -> Rejection {
-        let code: String? = try row["fault"]
-        guard let fault = code.flatMap(ImportFault.init(rawValue:)) else {
-            let valueClass: String? = try row["fault_class"]
-            return try Rejection(
-                line: row["line"],
-                column: row["fault_column"],
-                valueClass: valueClass.flatMap(ValueClass.init(rawValue:)),
-                reason: row["fault_reason"]
-            )
-        }
-        return try Rejection(
-            line: row["line"],
-            column: fault.column(day: columns.day, reference: columns.reference),
-            valueClass: fault.valueClass,
-            reason: fault.reason
-        )
     }
 }

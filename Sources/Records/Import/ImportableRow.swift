@@ -4,7 +4,8 @@ import Postgres
 /// A kind of row that comes in: how it waits in the database, what is wrong with it there, and how it is written.
 ///
 /// Rows wait in the temporary table `incoming`, and what became of each stands in `judged`, in the columns `line`, `verdict`
-/// (insert, same, change, missing, reject), `faults` and what the kind needs to write it.
+/// (insert, same, change, missing, reject), `faults` and what the kind needs to write it. `line` is the line of the file, by
+/// which a row is known; where several rows can stand on one line it is a number in their order, and `stands_on` the line.
 public protocol ImportableRow: Sendable {
     /// What it is called in the plural.
     static var noun: String { get }
@@ -41,6 +42,15 @@ public struct ImportQuestion: Sendable {
         self.clinic = clinic
         self.source = source
         self.replacesChanged = replacesChanged
+    }
+
+    /// Begins a run, of one kind of rows or of several, and waits for another one from the same source.
+    public func begin(in transaction: borrowing Transaction) async throws {
+        try await transaction.execute("SET LOCAL work_mem = '64MB'")
+        try await transaction.execute("SET LOCAL jit = off")
+        let turn = "import \(clinic.id) \(source)"
+        _ = try await transaction.query("SELECT pg_advisory_xact_lock(hashtextextended(\(turn), 0))")
+        try await transaction.execute("CREATE TEMPORARY TABLE refused (kind text, external_id text) ON COMMIT DROP")
     }
 
     /// The reason of a void that an import makes.

@@ -11,7 +11,8 @@ extension IncomingSession: ImportableRow {
             "external_id": "text", "case_external_id": "text", "patient_external_id": "text", "side": "text",
             "treatment_code": "text", "day": "date", "energy_mj_mm2": "numeric", "pressure_bar": "numeric",
             "impulses": "integer", "frequency_hz": "numeric", "volume_ml": "numeric", "guidance": "text",
-            "target_site": "text", "device": "text", "lot": "text",
+            "target_site": "text", "device": "text", "lot": "text", "booked_on": "date", "preparation": "text",
+            "image_reference": "text", "with_anaesthesia": "boolean", "pain_during": "smallint",
         ]
     }
 
@@ -31,6 +32,11 @@ extension IncomingSession: ImportableRow {
         rows.add(details.targetSite)
         rows.add(details.device)
         rows.add(details.lot)
+        rows.add(details.bookedOn)
+        rows.add(details.preparation)
+        rows.add(details.imageReference)
+        rows.add(details.withAnaesthesia)
+        rows.add(details.painDuring)
     }
 
     /// Finds the case and what stands under the id, and sees to it that a treatment of a heel has one session a day.
@@ -51,11 +57,13 @@ extension IncomingSession: ImportableRow {
                 SELECT row.*, known.case_id, known.patient_id, place.heel, before.session_id AS before_id,
                        before.external_id IS NOT NULL AS is_known, before.voided_at IS NOT NULL AS is_struck,
                        (known.case_id, place.heel, row.treatment_code, row.day, row.energy_mj_mm2, row.pressure_bar, row.impulses,
-                        row.frequency_hz, row.volume_ml, row.guidance, row.target_site, row.device, row.lot)
+                        row.frequency_hz, row.volume_ml, row.guidance, row.target_site, row.device, row.lot, row.booked_on,
+                        row.preparation, row.image_reference, row.with_anaesthesia, row.pain_during)
                        IS DISTINCT FROM
                        (before.case_id, before.side, before.treatment_code, before.performed_on, before.energy_mj_mm2,
                         before.pressure_bar, before.impulses, before.frequency_hz, before.volume_ml, before.guidance,
-                        before.target_site, before.device, before.lot) AS differs,
+                        before.target_site, before.device, before.lot, before.booked_on, before.preparation, before.image_reference,
+                        before.with_anaesthesia, before.pain_during) AS differs,
                        array_remove(ARRAY[
                            CASE WHEN row.line > twice.first_line THEN 'repeated' END,
                            \(KnownCases.faults(question, isPerHeel: "true"))], NULL) AS faults
@@ -71,7 +79,8 @@ extension IncomingSession: ImportableRow {
                 SELECT judged.line, judged.external_id, judged.case_id, judged.patient_id, judged.heel AS side,
                        judged.treatment_code, judged.day, judged.energy_mj_mm2, judged.pressure_bar, judged.impulses,
                        judged.frequency_hz, judged.volume_ml, judged.guidance, judged.target_site, judged.device, judged.lot,
-                       judged.is_known, judged.differs, CASE WHEN NOT judged.is_struck THEN judged.before_id END AS held_id,
+                       judged.booked_on, judged.preparation, judged.image_reference, judged.with_anaesthesia,
+                       judged.pain_during, judged.is_known, judged.differs, CASE WHEN NOT judged.is_struck THEN judged.before_id END AS held_id,
                        CASE
                            WHEN cardinality(judged.faults) > 0 THEN judged.faults
                            WHEN row_number() OVER same_day > 1 THEN ARRAY['same-day']
@@ -179,11 +188,13 @@ extension IncomingSession: ImportableRow {
             """
             INSERT INTO clinic.session
                 (clinic_id, series_id, case_id, side, treatment_code, patient_id, performed_on, energy_mj_mm2, pressure_bar,
-                 impulses, frequency_hz, volume_ml, guidance, target_site, device, lot, source, external_id)
+                 impulses, frequency_hz, volume_ml, guidance, target_site, device, lot, booked_on, preparation, image_reference,
+                 with_anaesthesia, pain_during, source, external_id)
             SELECT \(question.clinic.id), placed.series_id, judged.case_id, judged.side, judged.treatment_code,
                    judged.patient_id, judged.day, judged.energy_mj_mm2, judged.pressure_bar, judged.impulses,
                    judged.frequency_hz, judged.volume_ml, judged.guidance, judged.target_site, judged.device, judged.lot,
-                   \(question.source), judged.external_id
+                   judged.booked_on, judged.preparation, judged.image_reference, judged.with_anaesthesia,
+                   judged.pain_during, \(question.source), judged.external_id
             FROM judged JOIN placed ON placed.line = judged.line
             WHERE \(slice) AND judged.verdict IN ('insert', 'change')
             ORDER BY judged.line

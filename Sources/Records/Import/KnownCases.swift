@@ -54,7 +54,7 @@ enum KnownCases {
     static func faults(_ question: ImportQuestion, isPerHeel: SQL) -> SQL {
         """
         CASE WHEN row.case_external_id IS NOT NULL AND known.case_id IS NULL THEN 'unknown-case'
-             WHEN row.case_external_id IS NULL AND of_patient.cases IS NULL THEN 'no-case-then'
+             WHEN row.case_external_id IS NULL AND row.day IS NOT NULL AND of_patient.cases IS NULL THEN 'no-case-then'
              WHEN of_patient.cases > 1 THEN 'several-cases' END,
         CASE WHEN NOT \(isPerHeel) AND row.side IS NOT NULL THEN 'side-too-many'
              WHEN row.side = 'left' AND NOT known.has_left OR row.side = 'right' AND NOT known.has_right THEN 'other-side'

@@ -29,8 +29,9 @@ struct ImportCases: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let settings = try csv.settings(for: IncomingCase.self)
-        try await ImportRun(options: options, output: output, change: change) { catalogue in
-            CSVImport<IncomingCase>(catalogue: catalogue, settings: settings)
-        }.run(at: desk)
+        try await ImportRun(options: options, output: output, change: change).run(at: desk) { transaction, steps in
+            var reader = CSVImport<IncomingCase>(catalogue: steps.catalogue, settings: settings)
+            try await steps.take(&reader, in: transaction)
+        }
     }
 }

@@ -10,12 +10,12 @@ struct ImportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the rows come from: with this name, an id means the same row for ever.",
+            "Where the rows come from: with this name, an id means the same row for ever; spreadsheet, or fhir, if not said.",
             valueName: "name"
         ),
         transform: SourceName.init(parsing:)
     )
-    var source = SourceName(rawValue: "spreadsheet")
+    var source: SourceName?
 
     @Flag(help: "Replace rows that were imported with other values; without it they are refused.")
     var update = false

@@ -29,8 +29,9 @@ struct ImportPatients: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let settings = try csv.settings(for: IncomingPatient.self)
-        try await ImportRun(options: options, output: output, change: change) { catalogue in
-            CSVImport<IncomingPatient>(catalogue: catalogue, settings: settings)
-        }.run(at: desk)
+        try await ImportRun(options: options, output: output, change: change).run(at: desk) { transaction, steps in
+            var reader = CSVImport<IncomingPatient>(catalogue: steps.catalogue, settings: settings)
+            try await steps.take(&reader, in: transaction)
+        }
     }
 }

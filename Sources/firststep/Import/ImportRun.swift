@@ -4,137 +4,85 @@ import Postgres
 import Records
 import Reports
 
-/// One import from its first byte to its last line: read, judge, report, write.
-struct ImportRun<Reader: ImportReader> {
+/// One import from its first byte to its last line, kind by kind in one transaction.
+struct ImportRun {
     let options: ImportOptions
     let output: OutputOptions
     let change: ChangeOptions
-    let makeReader: (ImportCatalogue) -> Reader
+    /// Where the rows come from unless that is said.
+    var usualSource = SourceName(rawValue: "spreadsheet")
 
-    private typealias Row = Reader.Row
-
-    /// What the transaction comes to.
-    private struct Result: Sendable {
-        var counts = ImportCounts()
-        var digest: HexDigest
-        var lookAlikes: [ImportLookAlike]?
-    }
-
-    func run(at desk: Desk) async throws {
-        let rejects = try options.rejects.map { try OutputFile($0) }
+    /// Runs it; `work` takes the kinds that the file holds, one after the other.
+    func run(
+        at desk: Desk,
+        _ work: (borrowing Transaction, ImportSteps) async throws -> Void
+    ) async throws {
+        let rejects = ImportRejects(options, file: try options.rejects.map { try OutputFile($0) })
         let progress = Progress(isQuiet: desk.isQuiet)
         try await desk.pool.transaction { try await GrownTables.look(in: $0) }
-        let result: Result
+        let result: ImportResult
         do {
             result = try await desk.change(change) { transaction, clinic in
-                let result = try await read(desk, clinic, rejects, progress, in: transaction)
-                return try Deed(result, of: subject(result), detail: detail(result.counts))
+                let steps = try await begin(desk, clinic, rejects, progress, in: transaction)
+                try await work(transaction, steps)
+                try rejects.finish()
+                if steps.isRefused, !change.dryRun { throw Refused(result: steps.result) }
+                return try Deed(steps.result, of: subject(steps.result), detail: detail(steps.result.counts))
             }
         } catch let refused as Refused {
             progress.clear()
-            try rejects?.commit()
-            try output.print(ImportSummary(refused.counts.refused, likelyDuplicates: refused.lookAlikes))
-            throw refusal(refused.counts)
+            try rejects.commit()
+            let counts = refused.result.counts
+            tell(refused.result.kinds.map { ($0.noun, $0.counts.refused) }, at: desk)
+            try output.print(ImportSummary(counts.refused, likelyDuplicates: refused.result.lookAlikes?.count))
+            throw refusal(counts)
         }
         progress.clear()
-        try rejects?.commit()
+        try rejects.commit()
         if let lookAlikes = result.lookAlikes { tell(lookAlikes, at: desk) }
+        tell(result.kinds, at: desk)
         try output.print(ImportSummary(result.counts, likelyDuplicates: result.lookAlikes?.count))
         if change.dryRun, result.counts.rejected > 0, !options.keepsGood { throw refusal(result.counts) }
     }
 
-    private func read(
+    private var source: SourceName { options.source ?? usualSource }
+
+    private func begin(
         _ desk: Desk,
         _ clinic: ClinicContext,
-        _ rejects: OutputFile?,
+        _ rejects: ImportRejects,
         _ progress: Progress,
         in transaction: borrowing Transaction
-    ) async throws -> Result {
-        let question = ImportQuestion(clinic: clinic, source: options.source, replacesChanged: options.update)
-        let records = ImportRecords<Row>(question)
-        try await records.begin(in: transaction)
-        var reader = makeReader(try await ImportCatalogue.read(in: transaction))
-        var result = Result(digest: try await load(&reader, records, progress, in: transaction))
-        desk.warn(reader.remarks)
-        progress.begin("checking")
-        result.counts = try await records.judge(in: transaction)
-        result.lookAlikes = try await records.lookAlikes(in: transaction)
-        try await report(result.counts, reader, records, rejects, desk, progress, in: transaction)
-        if result.counts.rejected > 0, !options.keepsGood, !change.dryRun {
-            throw Refused(counts: result.counts, lookAlikes: result.lookAlikes?.count)
-        }
-        progress.begin("writing")
-        try await records.write(in: transaction) { done, rows in
-            progress.update("writing", rows: done, share: Double(done) / Double(rows))
-        }
-        return result
+    ) async throws -> ImportSteps {
+        let question = ImportQuestion(clinic: clinic, source: source, replacesChanged: options.update)
+        try await question.begin(in: transaction)
+        return ImportSteps(
+            options: options,
+            isDryRun: change.dryRun,
+            question: question,
+            catalogue: try await ImportCatalogue.read(in: transaction),
+            desk: desk,
+            rejects: rejects,
+            progress: progress
+        )
     }
 
-    /// Reads the whole file into the database's waiting room; gives its digest.
-    private func load(
-        _ reader: inout Reader,
-        _ records: ImportRecords<Row>,
-        _ progress: Progress,
-        in transaction: borrowing Transaction
-    ) async throws -> HexDigest {
-        let file = try InputFile(options.file)
-        let size = file.size
-        var (digest, bytes, isAtEnd) = (RunningDigest(), 0, false)
-        progress.begin("reading")
-        do {
-            try await records.load(in: transaction) { intake in
-                guard !isAtEnd else { return false }
-                guard let piece = try file.next() else {
-                    isAtEnd = true
-                    try reader.finish(into: &intake)
-                    return true
-                }
-                digest.add(piece)
-                bytes += piece.count
-                try reader.read(piece, into: &intake)
-                progress.update("reading", rows: intake.count, share: size.map { Double(bytes) / Double(max($0, 1)) })
-                return true
-            }
-        } catch let error as InvalidInput {
-            throw InvalidInput("\(options.file): \(error)")
-        }
-        return digest.digest
-    }
-
-    /// Writes the refusals to their file, and says the first of them.
-    private func report(
-        _ counts: ImportCounts,
-        _ reader: Reader,
-        _ records: ImportRecords<Row>,
-        _ rejects: OutputFile?,
-        _ desk: Desk,
-        _ progress: Progress,
-        in transaction: borrowing Transaction
-    ) async throws {
-        var sheet = RejectsCSV()
-        var said = 0
-        if counts.rejected > 0 {
-            progress.clear()
-            try await records.rejections(naming: reader.columns, in: transaction) { rejection in
-                sheet.add(rejection)
-                if let rejects, sheet.pending >= 65_536 { try rejects.write(sheet.drain()) }
-                if rejects == nil, sheet.pending >= 65_536 { _ = sheet.drain() }
-                if said < Self.mostSaid { StandardError.say("\(options.file): \(rejection.words)") }
-                said += 1
-            }
-        }
-        try rejects?.write(sheet.drain())
-        if said > Self.mostSaid {
-            let all = options.rejects.map { "all are in \($0)" } ?? "--rejects FILE writes all"
-            StandardError.say("... and \(said - Self.mostSaid) more; \(all)")
+    /// Says what became of each kind, where a file holds several.
+    private func tell(_ kinds: [(noun: String, counts: ImportCounts)], at desk: Desk) {
+        guard kinds.count > 1 else { return }
+        for kind in kinds where kind.counts.rows > 0 {
+            desk.say("\(kind.noun): \(ImportSummary(kind.counts).text(width: nil).dropLast())")
         }
     }
 
     private func tell(_ lookAlikes: [ImportLookAlike], at desk: Desk) {
-        desk.warn(lookAlikes.prefix(Self.mostSaid).map { "line \($0.line) may be \($0.whom): \($0.likeness)" })
-        if lookAlikes.count > Self.mostSaid {
+        desk.warn(
+            lookAlikes.prefix(ImportRejects.mostSaid).map { "line \($0.line) may be \($0.whom): \($0.likeness)" }
+        )
+        if lookAlikes.count > ImportRejects.mostSaid {
             desk.warn([
-                "\(lookAlikes.count - Self.mostSaid) more may be registered already; see: firststep patient duplicates"
+                "\(lookAlikes.count - ImportRejects.mostSaid) more may be registered already; "
+                    + "see: firststep patient duplicates"
             ])
         }
     }
@@ -147,23 +95,31 @@ struct ImportRun<Reader: ImportReader> {
         )
     }
 
-    private func subject(_ result: Result) -> AuditSubject {
-        AuditSubject(rows: result.counts.rows, fileDigest: result.digest.rawValue)
+    private func subject(_ result: ImportResult) -> AuditSubject {
+        AuditSubject(rows: result.counts.rows, fileDigest: result.digest?.rawValue)
     }
 
     private func detail(_ counts: ImportCounts) throws -> AuditDetail {
         var detail = AuditDetail()
-        try detail.note("source", options.source.rawValue)
+        try detail.note("source", source.rawValue)
         try detail.after(ImportSummary(counts))
         return detail
     }
 
     /// Ends the transaction of an import that is not to be.
     private struct Refused: Error {
-        let counts: ImportCounts
-        let lookAlikes: Int?
+        let result: ImportResult
     }
+}
 
-    /// As many refusals as a person reads on a terminal.
-    private static var mostSaid: Int { 20 }
+/// What an import comes to.
+struct ImportResult: Sendable {
+    /// By the names of the kinds.
+    var kinds: [(noun: String, counts: ImportCounts)] = []
+    /// All of them together.
+    var counts: ImportCounts { kinds.reduce(into: ImportCounts()) { $0 += $1.counts } }
+    /// Of the file.
+    var digest: HexDigest?
+    /// nil where no patients came in.
+    var lookAlikes: [ImportLookAlike]?
 }

@@ -29,8 +29,9 @@ struct ImportScores: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let settings = try csv.settings(for: IncomingScore.self)
-        try await ImportRun(options: options, output: output, change: change) { catalogue in
-            CSVImport<IncomingScore>(catalogue: catalogue, settings: settings)
-        }.run(at: desk)
+        try await ImportRun(options: options, output: output, change: change).run(at: desk) { transaction, steps in
+            var reader = CSVImport<IncomingScore>(catalogue: steps.catalogue, settings: settings)
+            try await steps.take(&reader, in: transaction)
+        }
     }
 }

@@ -28,8 +28,9 @@ struct ImportSessions: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let settings = try csv.settings(for: IncomingSession.self)
-        try await ImportRun(options: options, output: output, change: change) { catalogue in
-            CSVImport<IncomingSession>(catalogue: catalogue, settings: settings)
-        }.run(at: desk)
+        try await ImportRun(options: options, output: output, change: change).run(at: desk) { transaction, steps in
+            var reader = CSVImport<IncomingSession>(catalogue: steps.catalogue, settings: settings)
+            try await steps.take(&reader, in: transaction)
+        }
     }
 }

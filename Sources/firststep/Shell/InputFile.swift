@@ -7,13 +7,18 @@ final class InputFile {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens a file; `-` is standard input.
+    /// Opens a file; `-` is standard input, and a folder is none.
     ///
     /// A pipe is opened without waiting for who writes to it: that is done where Ctrl-C ends it.
     init(_ path: String) throws {
         self.path = path
         descriptor = open(path == "-" ? "/dev/stdin" : path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileFailure.unreadable(path) }
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw FileFailure.unreadable(path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            errno = EISDIR
+            throw FileFailure.unreadable(path)
+        }
     }
 
     deinit {

@@ -41,12 +41,13 @@ enum Refusal {
         let words = action.split(separator: " ").map(String.init)
         let beginnings = words.indices.reversed().map { words[...$0].joined(separator: " ") }
         guard let area = beginnings.lazy.compactMap({ areas[$0] }).first, let verb = words.last else { return nil }
-        return (area, reading.contains(verb) ? .read : voiding.contains(verb) ? .void : .record)
+        let isReading = reading.contains(verb) && words.first != "import"
+        return (area, isReading ? .read : voiding.contains(verb) ? .void : .record)
     }
 
     private static let reading: Set = [
         "show", "list", "find", "summary", "export", "services", "catalogue", "duplicates", "verify",
-        "fhir",
+        "fhir", "tables",
     ]
 
     private static let voiding: Set = ["void", "reopen", "resume", "unmerge"]
@@ -59,7 +60,7 @@ enum Refusal {
         "home": .homeCare, "series": .series, "session": .sessions, "score": .scores,
         "export": .cases, "billing": .charges, "billing services": .fees, "billing fees": .fees,
         "import patients": .patients, "import cases": .diagnoses, "import sessions": .sessions,
-        "import scores": .scores,
+        "import scores": .scores, "import fhir": .diagnoses,
         "staff": .staff, "clinic": .settings, "consent": .consents, "audit": .log,
     ]
 }

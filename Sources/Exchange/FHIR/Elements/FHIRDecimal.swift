@@ -11,12 +11,17 @@ struct FHIRDecimal: Encodable, Sendable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(
-            Decimal(
-                sign: number.unscaled < 0 ? .minus : .plus,
-                exponent: -number.scale,
-                significand: Decimal(number.unscaled.magnitude)
-            )
+        try container.encode(Decimal(number))
+    }
+}
+
+extension Decimal {
+    /// The same number.
+    init(_ number: ExactNumber) {
+        self.init(
+            sign: number.unscaled < 0 ? .minus : .plus,
+            exponent: -number.scale,
+            significand: Decimal(number.unscaled.magnitude)
         )
     }
 }

@@ -8,7 +8,11 @@ extension FHIRCondition {
         let clinical = Self.clinicalStatus(isRefuted: isRefuted, context.entry.outcome)
         let published = entry.icd10.map { FHIRCoding(system: FHIRSystem.icd10, code: $0) }
         id = entry.number.description
-        `extension` = [FHIRExtension(url: FHIRExtensionName.assertedDate, .dateTime(entry.diagnosedOn))]
+        `extension` =
+            [
+                context.episodeExtension,
+                FHIRExtension(url: FHIRExtensionName.assertedDate, .dateTime(entry.diagnosedOn)),
+            ] + (entry.isPrimary ? [FHIRExtension(.primary, .boolean(true))] : [])
         identifier = context.identifier(entry.number)
         clinicalStatus = FHIRConcept(system: FHIRSystem.clinicalStatus, code: clinical)
         verificationStatus = FHIRConcept(

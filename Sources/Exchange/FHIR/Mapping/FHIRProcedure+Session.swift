@@ -8,7 +8,7 @@ extension FHIRProcedure {
         let device = FHIRDevice(details)
         id = session.number.description
         contained = device.map { [$0] }
-        `extension` = Self.extensions(details).nonEmpty
+        `extension` = [context.episodeExtension] + Self.extensions(details)
         identifier = context.identifier(session.number)
         basedOn = [FHIRReference(.serviceRequest, session.series)]
         code = FHIRConcept(session.treatment, session.treatmentName)

@@ -10,7 +10,7 @@ struct FHIRProcedure: FHIRResource {
     let resourceType = FHIRType.procedure
     let id: String
     var contained: [FHIRDevice]?
-    var `extension`: [FHIRExtension]?
+    let `extension`: [FHIRExtension]
     let identifier: [FHIRIdentifier]
     let basedOn: [FHIRReference]
     var status = "completed"

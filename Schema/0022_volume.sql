@@ -139,20 +139,3 @@ BEGIN ATOMIC
     FROM reached JOIN held ON held.oid = reached.oid
     ORDER BY held.nspname, held.relname, reached.is_sure DESC, reached.depth, reached.condition;
 END;
-
--- A clinic moves in file after file, faster than PostgreSQL looks at its tables by itself. Without their statistics it counts on one
--- row, and compares every case with every patient.
-CREATE FUNCTION access.count_imported(kind text) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    CASE kind
-        WHEN 'patients' THEN ANALYZE clinic.patient, clinic.demographics, clinic.address, clinic.identity, clinic.name_word;
-        WHEN 'cases' THEN ANALYZE clinic.case, clinic.heel, clinic.diagnosis, clinic.case_closing;
-        WHEN 'sessions' THEN ANALYZE clinic.visit, clinic.series, clinic.session;
-        WHEN 'scores' THEN ANALYZE clinic.score;
-    END CASE;
-END $$;
-COMMENT ON FUNCTION access.count_imported(text) IS
-    'Makes the statistics of the tables that an import of a kind fills: patients, cases, sessions or scores.';
-REVOKE ALL ON FUNCTION access.count_imported(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.count_imported(text) TO firststep_clinician, firststep_frontdesk;
