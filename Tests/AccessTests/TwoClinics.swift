@@ -81,6 +81,31 @@ struct TwoClinics: Sendable {
         INSERT INTO clinic.imaging_cancellation (clinic_id, imaging_order_id, cancelled_on)
             SELECT clinic_id, imaging_order_id, '2026-06-01' FROM clinic.imaging_order;
         INSERT INTO clinic.series_stop (clinic_id, series_id, stopped_on, kind) VALUES (\(clinic), 1, '2026-06-01', 'stopped');
+        INSERT INTO clinic.rule_parameter (clinic_id, rule_code, rule_version, parameter, value)
+            VALUES (\(clinic), 'us-thick', 1, 'above', 4.5);
+        INSERT INTO clinic.mcid_choice (clinic_id, instrument_code, population, version)
+            SELECT \(clinic), instrument_code, population, version FROM catalogue.mcid WHERE is_default LIMIT 1;
+        INSERT INTO clinic.contraindication (clinic_id, treatment_code, condition_code, severity)
+            VALUES (\(clinic), 'prp', 'pregnancy', 'none');
+        INSERT INTO clinic.holiday (clinic_id, day, is_closed) VALUES (\(clinic), '2026-08-01', true);
+        INSERT INTO clinic.checkin (clinic_id, case_id, side, reported_on, burning) VALUES (\(clinic), 1001, 'left', '2026-03-01', true);
+        INSERT INTO clinic.shoe (clinic_id, patient_id, model, in_use_from, distance_before_m)
+            VALUES (\(clinic), 1001, 'Demo', '2026-01-01', 0);
+        INSERT INTO clinic.shoe_wear (clinic_id, shoe_id, patient_id, worn_on, distance_m)
+            SELECT clinic_id, shoe_id, patient_id, '2026-02-01', 1000 FROM clinic.shoe;
+        INSERT INTO clinic.shoe_retirement (clinic_id, shoe_id, patient_id, retired_on)
+            SELECT clinic_id, shoe_id, patient_id, '2026-03-01' FROM clinic.shoe;
+        INSERT INTO clinic.route (clinic_id, patient_id, surface) VALUES (\(clinic), 1001, 'road');
+        INSERT INTO clinic.run (clinic_id, patient_id, ran_on, distance_m, kind) VALUES (\(clinic), 1001, '2026-02-01', 5000, 'easy');
+        INSERT INTO clinic.adherence (clinic_id, prescription_id, case_id, logged_for, is_done)
+            SELECT clinic_id, prescription_id, case_id, starts_on, true FROM clinic.prescription ORDER BY prescription_id LIMIT 1;
+        INSERT INTO clinic.patient_condition (clinic_id, patient_id, condition_code, noted_on)
+            VALUES (\(clinic), 1001, 'pregnancy', '2026-01-01');
+        INSERT INTO clinic.alert (clinic_id, case_id, side, rule_code, rule_version, tier, cause, why, fired_on)
+            VALUES (\(clinic), 1001, 'left', 'us-thick', 1, 'info', 'I-1', 'The fascia is thick.', '2026-03-01');
+        INSERT INTO clinic.alert_acknowledgement (clinic_id, alert_id, case_id, reason)
+            SELECT clinic_id, alert_id, case_id, 'seen' FROM clinic.alert;
+        INSERT INTO clinic.rule_run (clinic_id, day, looked_through, is_whole) VALUES (\(clinic), '2026-03-01', now(), true);
         INSERT INTO billing.batch (clinic_id, from_on, to_on, lines, total_cents, currency, sha256)
             VALUES (\(clinic), '2026-01-01', '2026-01-31', 1, 1, 'USD', repeat('0', 64));
         INSERT INTO billing.batch_charge (clinic_id, batch_id, charge_id, line)

@@ -139,6 +139,41 @@ struct FHIRImportTests {
         #expect(outcome.errors.contains("read as morning-pain by LOINC 72514-3 alone: 2 Observation\n"))
     }
 
+    @Test("a long file is read as a short one, wherever its pieces end", arguments: [true, false])
+    func long(isBundle: Bool) async throws {
+        let clinic = try await TestClinic(patient: false)
+        // Of ever other lengths, with all that a reader of pieces could stumble over.
+        let patients = (0..<400).map { number in
+            let text = String(repeating: "ü\\\"}]\\\\{[痛", count: number % 97)
+            return FHIRFiles.patient.replacing("\n", with: " ").replacing("\"p1\"", with: "\"p\(number)\"")
+                .replacing("{\"resourceType\"", with: "{\"text\": {\"div\": \"\(text)\"}, \"resourceType\"")
+        }
+        let entries = patients.map { "{\"resource\": \($0), \"fullUrl\": \"https://ehr.example.org/x\"}" }
+        let text =
+            isBundle
+            ? "{\"entry\": [\(entries.joined(separator: ",\n"))], \"resourceType\": \"Bundle\"}"
+            : patients.joined(separator: "\n")
+        #expect(text.utf8.count > 4 * 65_536)
+        let outcome = try await clinic.importFHIR(text)
+        #expect(outcome.output == counts(400), "\(outcome.errors.suffix(300))")
+        let broken = try await clinic.importFHIR(text.replacing("\"id\": \"p399\"", with: "\"id\": \"\""))
+        #expect(broken.errors.contains("line 400, Patient.id"), "\(broken.errors.suffix(300))")
+    }
+
+    @Test("the front desk takes what is its own: patients, cases and scores")
+    func frontDesk() async throws {
+        let clinic = try await TestClinic(patient: false)
+        let folder = ImportFiles.write([
+            "f.ndjson": FHIRFiles.lines(
+                FHIRFiles.patient,
+                FHIRFiles.episode,
+                FHIRFiles.pain("o1", FHIRFiles.value("7"))
+            )
+        ])
+        let outcome = try await clinic.colleague(.frontdesk).line("import fhir \(folder)/f.ndjson")
+        #expect(outcome.output == counts(3), "\(outcome.errors)")
+    }
+
     @Test("the same ids are other people in another clinic, and under another source")
     func apart() async throws {
         let clinic = try await TestClinic(patient: false)

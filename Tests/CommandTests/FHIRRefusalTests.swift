@@ -36,7 +36,7 @@ struct FHIRRefusalTests {
                 "line 2: a NUL byte; save the file as UTF-8 text"
             ),
             ("{\"resourceType\": \"Patient\"}\n\nPatient", "line 3: after a resource comes another one or the end"),
-            ("{\"resourceType\": \"Patient\",\n\"x\": #}", "line 2: this is no JSON;"),
+            ("{\"resourceType\": \"Patient\",\n\"x\": #}", "line 2: this is no JSON: something stands outside"),
             ("{\"x\": " + String(repeating: "[", count: 101), "line 1: the nesting is deeper than 100 levels"),
         ]
     )

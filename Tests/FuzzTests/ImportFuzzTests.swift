@@ -77,7 +77,7 @@ struct ImportFuzzTests {
             var reader = CSVImport<Row>(catalogue: catalogue, settings: settings)
             var rest = file[...]
             var isAtEnd = false
-            try await records.load(in: transaction) { intake in
+            _ = try await records.load(in: transaction) { intake in
                 guard !isAtEnd else { return false }
                 isAtEnd = rest.isEmpty
                 if isAtEnd {

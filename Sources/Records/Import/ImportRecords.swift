@@ -28,15 +28,18 @@ public struct ImportRecords<Row: ImportableRow>: Sendable {
     }
 
     /// Takes rows, refused ones among them, which `next` hands over piece by piece until it says that there are no more.
+    ///
+    /// Gives their number, in which a row counts as often as it is refused.
     public func load(
         in transaction: borrowing Transaction,
         _ next: (inout ImportIntake<Row>) throws -> Bool
-    ) async throws {
-        try await transaction.copyIn("COPY incoming FROM STDIN") { writer in
+    ) async throws -> Int {
+        let rows = try await transaction.copyIn("COPY incoming FROM STDIN") { writer in
             var intake = ImportIntake<Row>()
             while try next(&intake) { try await writer.write(intake.drain()) }
         }
         try await transaction.execute("ANALYZE incoming")
+        return rows
     }
 
     /// Says of each row what is to become of it.

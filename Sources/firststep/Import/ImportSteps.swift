@@ -33,7 +33,7 @@ final class ImportSteps {
     /// Takes the rows of a kind.
     ///
     /// Rows that others hang on are written even where the whole will be refused: what hangs on them is judged by them, and the
-    /// transaction undoes all of it.
+    /// transaction undoes all of it. A further kind that the file does not hold asks for no right to it.
     func take<Reader: ImportReader>(
         _ reader: inout Reader,
         areNamedByOthers: Bool = false,
@@ -41,8 +41,9 @@ final class ImportSteps {
     ) async throws {
         let records = ImportRecords<Reader.Row>(question)
         try await records.begin(in: transaction)
-        try await load(&reader, records, in: transaction)
+        let rows = try await load(&reader, records, in: transaction)
         desk.warn(reader.remarks)
+        guard rows > 0 || result.kinds.isEmpty else { return }
         progress.begin("checking \(Reader.Row.noun)")
         let counts = try await records.judge(in: transaction)
         result.kinds.append((Reader.Row.noun, counts))
@@ -63,19 +64,20 @@ final class ImportSteps {
         }
     }
 
-    /// Reads the whole file into the database's waiting room.
+    /// Reads the whole file into the database's waiting room; gives the number of rows.
     private func load<Reader: ImportReader>(
         _ reader: inout Reader,
         _ records: ImportRecords<Reader.Row>,
         in transaction: borrowing Transaction
-    ) async throws {
+    ) async throws -> Int {
         let file = try InputFile(options.file)
         let size = file.size
         let what = "reading \(Reader.Row.noun)"
         var (digest, bytes, isAtEnd) = (RunningDigest(), 0, false)
+        let rows: Int
         progress.begin(what)
         do {
-            try await records.load(in: transaction) { intake in
+            rows = try await records.load(in: transaction) { intake in
                 guard !isAtEnd else { return false }
                 guard let piece = try file.next() else {
                     isAtEnd = true
@@ -95,5 +97,6 @@ final class ImportSteps {
             throw InvalidInput("\(options.file): the file changed while it was read")
         }
         result.digest = digest.digest
+        return rows
     }
 }

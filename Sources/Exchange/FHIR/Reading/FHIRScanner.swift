@@ -229,7 +229,7 @@ struct FHIRScanner: Sendable {
         if isEmpty { return InvalidInput(FHIRStranger.words(of: piece[index...])) }
         if open.isEmpty { return InvalidInput("line \(line): after a resource comes another one or the end") }
         return InvalidInput(
-            "line \(line): this is no JSON; see the first character that is neither quoted nor a number"
+            "line \(line): this is no JSON: something stands outside quotes that has no place there"
         )
     }
 }
