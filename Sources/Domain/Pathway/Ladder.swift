@@ -40,8 +40,9 @@ public struct LadderStanding: Hashable, Sendable {
 }
 
 extension HeelRecord {
-    /// Day 0 of the ladder: the start of the first home prescription that was active, else the opening of the case. A series does not
-    /// reset it.
+    /// Day 0 of the ladder: the start of the first home prescription that was active, else the opening of the case.
+    ///
+    /// A series does not reset it.
     public func ladderStart(by day: Day) -> Day {
         prescriptions.map(\.startsOn).filter { $0 <= day }.min() ?? openedOn
     }

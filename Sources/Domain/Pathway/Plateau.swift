@@ -29,8 +29,10 @@ public enum Plateau: Hashable, Sendable {
 }
 
 extension HeelRecord {
-    /// Whether there is a plateau on a day: one that a clinician recorded suffices; else two spans of days are compared by their
-    /// medians, in doubled whole numbers. Worsening is a plateau, too.
+    /// Whether there is a plateau on a day.
+    ///
+    /// One that a clinician recorded suffices; else two spans of days are compared by their medians, in doubled whole
+    /// numbers. Worsening is a plateau, too.
     public func plateau(on day: Day, by book: RuleBook) -> Plateau {
         if let milestone = milestones.last(where: { $0.code == .plateau && $0.day <= day }) {
             return .recorded(milestone.day)

@@ -65,7 +65,9 @@ public struct RouteShape: Hashable, Sendable {
         self.surface = surface
     }
 
-    /// Whether both ways keep to one edge of the road, and so load one heel: the side changes with the direction. Nil: not known.
+    /// Whether both ways keep to one edge of the road, and so load one heel; nil: not known.
+    ///
+    /// The side changes with the direction.
     public var isOnOneEdge: Bool? {
         guard let roadSideOut, let roadSideBack else { return nil }
         return roadSideOut != roadSideBack
