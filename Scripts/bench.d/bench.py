@@ -97,11 +97,13 @@ def machine(options, python):
     versions = "import psycopg, asyncpg, pandas, scipy; print('psycopg', psycopg.__version__, 'with libpq', "
     versions += "psycopg.pq.version(), '; asyncpg', asyncpg.__version__, '; pandas', pandas.__version__, '; SciPy', scipy.__version__)"
     asked = " ".join(word for word in sys.argv[1:] if word not in ("--tools", str(options.tools)))
+    load = os.getloadavg()[0]
+    busy = ": others were at work, and a ratio says more than a time" if load > 2 * len(models) else ""
     return [
         f"* `Scripts/bench{' ' + asked if asked else ''}` on {datetime.date.today()}, "
         f"commit {run(['git', '-C', ROOT, 'describe', '--always', '--dirty']).strip()}; medians of {options.runs} runs by turns",
         f"* {len(models)} x {models[0] if models else platform.machine()}, {memory:.0f} GiB; {platform.platform()}; "
-        f"load {os.getloadavg()[0]:.1f} at the end",
+        f"load {load:.1f} at the end{busy}",
         f"* {run(['swift', '--version']).splitlines()[0]}; {run(['psql', '--version']).strip()}; "
         f"{run(['cc', '--version']).splitlines()[0]}; libpq {run(['pkg-config', '--modversion', 'libpq']).strip()}",
         f"* Python {platform.python_version()}; {run([python, '-c', versions]).strip()}",
