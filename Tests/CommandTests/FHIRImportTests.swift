@@ -160,20 +160,6 @@ struct FHIRImportTests {
         #expect(broken.errors.contains("line 400, Patient.id"), "\(broken.errors.suffix(300))")
     }
 
-    @Test("the front desk takes what is its own: patients, cases and scores")
-    func frontDesk() async throws {
-        let clinic = try await TestClinic(patient: false)
-        let folder = ImportFiles.write([
-            "f.ndjson": FHIRFiles.lines(
-                FHIRFiles.patient,
-                FHIRFiles.episode,
-                FHIRFiles.pain("o1", FHIRFiles.value("7"))
-            )
-        ])
-        let outcome = try await clinic.colleague(.frontdesk).line("import fhir \(folder)/f.ndjson")
-        #expect(outcome.output == counts(3), "\(outcome.errors)")
-    }
-
     @Test("the same ids are other people in another clinic, and under another source")
     func apart() async throws {
         let clinic = try await TestClinic(patient: false)
