@@ -8,7 +8,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN patient / 100;
 COMMENT ON FUNCTION audit.block_of(bigint) IS 'The block of a patient''s number: the hundred that it is in.';
 REVOKE ALL ON FUNCTION audit.block_of(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION audit.block_of(bigint) TO firststep_auditor;
+GRANT EXECUTE ON FUNCTION audit.block_of(bigint) TO firststep_staff;
 
 CREATE TABLE audit.about (
     clinic_id bigint NOT NULL,
@@ -37,10 +37,12 @@ CREATE POLICY appending ON audit.about FOR INSERT TO firststep_owner WITH CHECK 
 
 DROP TABLE audit.event_patient;
 CREATE VIEW audit.event_patient WITH (security_invoker = true) AS
-    SELECT about.clinic_id, about.event_id, unnest(about.patients) AS patient_id FROM audit.about;
-COMMENT ON VIEW audit.event_patient IS 'Whose records each event was about, a row a patient.';
+    SELECT about.clinic_id, about.event_id, about.block, named.patient_id
+    FROM audit.about CROSS JOIN LATERAL unnest(about.patients) AS named (patient_id);
+COMMENT ON VIEW audit.event_patient IS 'Whose records each event was about, a row a patient. Who looks for one says their block, too: by it there is an index.';
 COMMENT ON COLUMN audit.event_patient.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN audit.event_patient.event_id IS 'The event.';
+COMMENT ON COLUMN audit.event_patient.block IS 'Which hundred of numbers.';
 COMMENT ON COLUMN audit.event_patient.patient_id IS 'Number of the patient.';
 GRANT SELECT ON audit.event_patient TO firststep_auditor, firststep_audited;
 
@@ -122,8 +124,10 @@ BEGIN ATOMIC
         UNION
         SELECT link.child, link.naming FROM link WHERE link.parent = 'clinic.patient'::regclass AND link.naming IS NOT NULL
     ), reached (oid, condition, depth, is_sure) AS (
-        SELECT held.oid, format('held.clinic_id = $1 AND (%s)',
-                   string_agg(format('held.%I = ANY ($2)', named.attname), ' OR ' ORDER BY named.attname)), 0, true
+        SELECT held.oid, format('held.clinic_id = $1 AND (%s)%s',
+                   string_agg(format('held.%I = ANY ($2)', named.attname), ' OR ' ORDER BY named.attname),
+                   CASE WHEN held.oid = 'audit.event_patient'::regclass
+                       THEN ' AND held.block = ANY (ARRAY(SELECT audit.block_of(number) FROM unnest($2) AS number))' ELSE '' END), 0, true
         FROM held JOIN named ON named.attrelid = held.oid
         GROUP BY held.oid
         UNION ALL

@@ -71,7 +71,9 @@ struct ImportFuzzTests {
         return try await clinic.pool.transaction { transaction in
             let context = try await ClinicContext.find(nil, in: transaction)
             let source = try SourceName(parsing: "fuzz")
-            let records = ImportRecords<Row>(ImportQuestion(clinic: context, source: source, replacesChanged: false))
+            let question = ImportQuestion(clinic: context, source: source, replacesChanged: false)
+            try await question.begin(in: transaction)
+            let records = ImportRecords<Row>(question)
             try await records.begin(in: transaction)
             let catalogue = try await ImportCatalogue.read(in: transaction)
             var reader = CSVImport<Row>(catalogue: catalogue, settings: settings)

@@ -47,6 +47,7 @@ struct ParserFuzzTests {
                 "firststep-audit-anchor-1 denver 12 2026-04-07T18:30:00Z \(HexDigest.ofNothing)",
                 "firststep-audit-anchor-1 denver 0 - \(HexDigest.ofNothing)"
             ),
+            FuzzedParser(Distance.self, "10km", "6.2 mi", "800m"),
             FuzzedParser(ExternalID.self, "A-17", "a 17", "{é}"),
             FuzzedParser(
                 FindingEntry.self,
@@ -70,7 +71,11 @@ struct ParserFuzzTests {
         FuzzedParser(choice: ServiceKind.self),
         FuzzedParser(choice: AuditOutcome.self), FuzzedParser(choice: DateOrder.self),
         FuzzedParser(choice: OutcomeDimension.self), FuzzedParser(choice: OutcomePurpose.self),
-        FuzzedParser(choice: OutcomeFlow.self),
+        FuzzedParser(choice: OutcomeFlow.self), FuzzedParser(choice: ScoreRounding.self),
+        FuzzedParser(choice: Answer.self), FuzzedParser(choice: Swelling.self), FuzzedParser(choice: RunKind.self),
+        FuzzedParser(choice: Surface.self), FuzzedParser(choice: TrackDirection.self),
+        FuzzedParser(choice: RuleCode.self),
+        FuzzedParser(choice: AlertTier.self), FuzzedParser(choice: ContraindicationSeverity.self),
     ]
 
     @Test("a parser reads a text or says what would be right, and reads again what it has read", arguments: Seeds.all)
