@@ -5,14 +5,18 @@ struct EscalationRules {
     let book: RuleBook
     /// Red flags that fire and that nobody has acknowledged.
     let open: Set<RuleCode>
+    private let plateau: Plateau
+
+    init(record: HeelRecord, day: Day, book: RuleBook, open: Set<RuleCode>) {
+        (self.record, self.day, self.book, self.open) = (record, day, book, open)
+        plateau = record.plateau(on: day, by: book)
+    }
 
     func firings() -> [Firing] {
         let first = eswtFirst()
         // The stronger advice takes the place of the weaker.
         return first + (first.isEmpty ? addOn() : []) + addedWithoutPlateau() + procedure()
     }
-
-    private var plateau: Plateau { record.plateau(on: day, by: book) }
 
     /// Plantar fasciopathy or Achilles tendinopathy, no red flag open that asks for something else, and no stress fracture in question.
     private var mayEscalate: Bool {

@@ -1,14 +1,6 @@
 import Domain
 import Postgres
 
-/// From when on records count as new to the next review.
-///
-/// A record is stamped with the start of its transaction and seen at its end: an hour is longer than any that a person waits for, and
-/// what takes longer is met by the whole review of the next day.
-struct LookedThrough {
-    let sql: SQL = "SELECT now() - interval '1 hour' AS moment"
-}
-
 /// Up to when the rules have been asked on a day; no row before the first time.
 struct SelectLastRun: Statement {
     let clinic: ClinicContext

@@ -84,14 +84,11 @@ private struct SelectConditions: Statement {
         """
         SELECT held.patient_condition_id, \(PersonNumber.of("held")) AS patient_id, held.condition_code, condition.name, held.noted_on,
                held.ends_on, note.body,
-               ARRAY(SELECT treatment.code || ' (' || coalesce(own.severity, known.severity) || ')'
+               ARRAY(SELECT treatment.code || ' (' || \(Severity.value) || ')'
                    FROM catalogue.treatment
-                   LEFT JOIN catalogue.contraindication AS known
-                       ON known.condition_code = held.condition_code AND known.treatment_code = treatment.code
-                   LEFT JOIN clinic.contraindication AS own ON own.clinic_id = held.clinic_id
-                       AND own.condition_code = held.condition_code AND own.treatment_code = treatment.code AND own.replaced_at IS NULL
-                   WHERE coalesce(own.severity, known.severity) IN ('absolute', 'relative')
-                   ORDER BY coalesce(own.severity, known.severity), treatment.code) AS against
+                   \(Severity.joins)
+                   WHERE \(Severity.speaksAgainst)
+                   ORDER BY \(Severity.value), treatment.code) AS against
         FROM clinic.patient_condition AS held
         JOIN catalogue.condition ON condition.code = held.condition_code
         LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
@@ -113,4 +110,16 @@ private struct SelectConditions: Statement {
             note: row["body"]
         )
     }
+}
+
+/// How much a condition `held` speaks against a `treatment`: as the clinic holds, else as the catalogue says.
+enum Severity {
+    static let joins: SQL = """
+        LEFT JOIN catalogue.contraindication AS known
+            ON known.condition_code = held.condition_code AND known.treatment_code = treatment.code
+        LEFT JOIN clinic.contraindication AS own ON own.clinic_id = held.clinic_id
+            AND own.condition_code = held.condition_code AND own.treatment_code = treatment.code AND own.replaced_at IS NULL
+        """
+    static let value: SQL = "coalesce(own.severity, known.severity)"
+    static let speaksAgainst: SQL = "coalesce(own.severity, known.severity) IN ('absolute', 'relative')"
 }

@@ -35,16 +35,13 @@ extension HeelScope {
 
     /// Runs, shoes in use with their mileage, and conditions that speak against a treatment, of the persons under all their numbers.
     func readLoads(into heels: inout HeelTable, in transaction: borrowing Transaction) async throws {
-        let persons = try await transaction.query(
+        let merged = try await transaction.query(
             """
-            SELECT held.patient_id AS number, \(PersonNumber.of("held")) AS patient_id
-            FROM clinic.patient AS held
-            LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
-            WHERE held.clinic_id = \(clinic.id)
-              AND CASE WHEN merged.survivor_id IS NULL THEN held.patient_id ELSE merged.survivor_id END = ANY (\(heels.patients)::bigint[])
+            SELECT merged.patient_id FROM clinic.survivors(\(clinic.id), 'infinity') AS merged
+            WHERE merged.survivor_id = ANY (\(heels.patients)::bigint[])
             """
         )
-        let numbers: [PatientNumber] = try persons.map { try $0["number"] }
+        let numbers: [PatientNumber] = try heels.patients + merged.map { try $0["patient_id"] }
         try await readRuns(of: numbers, into: &heels, in: transaction)
         try await readShoes(of: numbers, into: &heels, in: transaction)
         try await readContraindications(of: numbers, into: &heels, in: transaction)
@@ -58,7 +55,7 @@ extension HeelScope {
         for row in try await transaction.query(
             """
             SELECT \(PersonNumber.of("run")) AS patient_id, run.run_id, run.ran_on, run.distance_m::bigint AS distance_m, run.kind,
-                   run.route_id, route.road_side_out <> route.road_side_back AS is_on_one_edge, route.track_direction
+                   run.route_id, \(RouteColumns.all)
             FROM clinic.run
             LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = run.patient_id
             LEFT JOIN clinic.route ON route.clinic_id = run.clinic_id AND route.route_id = run.route_id AND route.voided_at IS NULL
@@ -66,9 +63,8 @@ extension HeelScope {
             ORDER BY run.ran_on, run.run_id
             """
         ) {
-            let (number, edge, direction): (RouteNumber?, Bool?, TrackDirection?) =
-                try (row["route_id"], row["is_on_one_edge"], row["track_direction"])
-            let isOneSided = edge == true || direction == .clockwise || direction == .counterClockwise
+            let number: RouteNumber? = try row["route_id"]
+            let isOneSided = try RouteColumns.decode(row)?.isOneSided ?? false
             let run = try PatientRun(
                 number: row["run_id"],
                 day: row["ran_on"],
@@ -110,18 +106,15 @@ extension HeelScope {
         for row in try await transaction.query(
             """
             SELECT DISTINCT \(PersonNumber.of("held")) AS patient_id, held.condition_code, condition.name, treatment.code AS treatment_code,
-                   coalesce(own.severity, known.severity) AS severity
+                   \(Severity.value) AS severity
             FROM clinic.patient_condition AS held
             LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
             JOIN catalogue.condition ON condition.code = held.condition_code
             CROSS JOIN catalogue.treatment
-            LEFT JOIN catalogue.contraindication AS known
-                ON known.condition_code = held.condition_code AND known.treatment_code = treatment.code
-            LEFT JOIN clinic.contraindication AS own ON own.clinic_id = held.clinic_id
-                AND own.condition_code = held.condition_code AND own.treatment_code = treatment.code AND own.replaced_at IS NULL
+            \(Severity.joins)
             WHERE held.clinic_id = \(clinic.id) AND held.patient_id = ANY (\(numbers)::bigint[]) AND held.voided_at IS NULL
               AND held.noted_on <= \(clinic.today) AND coalesce(\(clinic.today) < held.ends_on, true)
-              AND coalesce(own.severity, known.severity) IN ('absolute', 'relative')
+              AND \(Severity.speaksAgainst)
             """
         ) {
             let against = try Contraindication(

@@ -71,8 +71,7 @@ private struct SelectRoutes: Statement {
 
     var sql: SQL {
         """
-        SELECT route.route_id, \(PersonNumber.of("route")) AS patient_id, route.surface, route.is_cambered, route.traffic_side,
-               route.road_side_out, route.road_side_back, route.lower_foot_out, route.track_direction, note.body,
+        SELECT route.route_id, \(PersonNumber.of("route")) AS patient_id, \(RouteColumns.all), note.body,
                (SELECT count(*) FROM clinic.run WHERE run.clinic_id = route.clinic_id AND run.route_id = route.route_id
                 AND run.voided_at IS NULL) AS runs
         FROM clinic.route
@@ -84,19 +83,36 @@ private struct SelectRoutes: Statement {
     }
 
     func decode(_ row: Row) throws -> RouteEntry {
-        var shape = try RouteShape(on: row["surface"])
+        try RouteEntry(
+            number: row["route_id"],
+            patient: row["patient_id"],
+            shape: RouteColumns.shape(row, on: row["surface"]),
+            runs: Int(row.decode("runs", as: Int64.self)),
+            name: row["body"]
+        )
+    }
+}
+
+/// The columns of a route, and how they are read.
+enum RouteColumns {
+    static let all: SQL = """
+        route.surface, route.is_cambered, route.traffic_side, route.road_side_out, route.road_side_back, route.lower_foot_out,
+        route.track_direction
+        """
+
+    /// The shape, or nil where a run has no route that stands.
+    static func decode(_ row: Row) throws -> RouteShape? {
+        try row.decode("surface", as: Surface?.self).map { try shape(row, on: $0) }
+    }
+
+    static func shape(_ row: Row, on surface: Surface) throws -> RouteShape {
+        var shape = RouteShape(on: surface)
         shape.isCambered = try row["is_cambered"]
         shape.trafficSide = try row["traffic_side"]
         shape.roadSideOut = try row["road_side_out"]
         shape.roadSideBack = try row["road_side_back"]
         shape.lowerFootOut = try row["lower_foot_out"]
         shape.trackDirection = try row["track_direction"]
-        return try RouteEntry(
-            number: row["route_id"],
-            patient: row["patient_id"],
-            shape: shape,
-            runs: Int(row.decode("runs", as: Int64.self)),
-            name: row["body"]
-        )
+        return shape
     }
 }

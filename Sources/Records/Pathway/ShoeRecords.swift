@@ -41,10 +41,7 @@ public struct ShoeRecords: Sendable {
         guard (1...5_000_000).contains(distance.metres) else {
             throw InvalidInput("--distance \(distance) is outside 1 m to 5000 km")
         }
-        let (shoe, recordedUnder) = try await inUse(number, on: day, in: transaction)
-        guard day >= shoe.shoe.inUseFrom else {
-            throw InvalidInput("\(number) is in use from \(shoe.shoe.inUseFrom) on")
-        }
+        let recordedUnder = try await inUse(number, on: day, in: transaction)
         try await transaction.execute(
             """
             INSERT INTO clinic.shoe_wear (clinic_id, shoe_id, patient_id, worn_on, distance_m)
@@ -60,10 +57,7 @@ public struct ShoeRecords: Sendable {
         on day: Day,
         in transaction: borrowing Transaction
     ) async throws -> ShoeEntry {
-        let (shoe, recordedUnder) = try await inUse(number, on: day, in: transaction)
-        guard day >= shoe.shoe.inUseFrom else {
-            throw InvalidInput("\(number) is in use from \(shoe.shoe.inUseFrom) on")
-        }
+        let recordedUnder = try await inUse(number, on: day, in: transaction)
         try await transaction.execute(
             """
             INSERT INTO clinic.shoe_retirement (clinic_id, shoe_id, patient_id, retired_on)
@@ -88,16 +82,20 @@ public struct ShoeRecords: Sendable {
         try await Facts.shoe.void(number, reason: reason, of: clinic, in: transaction)
     }
 
+    /// The number that a pair was recorded under; throws ``InvalidInput`` unless it is in use on a day.
     private func inUse(
         _ number: ShoeNumber,
         on day: Day,
         in transaction: borrowing Transaction
-    ) async throws -> (ShoeEntry, recordedUnder: PatientNumber) {
+    ) async throws -> PatientNumber {
         try clinic.check(day, of: "the day")
         let (_, recordedUnder) = try await Facts.shoe.owner(of: number, of: clinic, in: transaction)
         let shoe = try await find(number, in: transaction)
         if let retired = shoe.retiredOn { throw InvalidInput("\(number) is not in use since \(retired)") }
-        return (shoe, recordedUnder)
+        guard day >= shoe.shoe.inUseFrom else {
+            throw InvalidInput("\(number) is in use from \(shoe.shoe.inUseFrom) on")
+        }
+        return recordedUnder
     }
 
     private func find(_ number: ShoeNumber, in transaction: borrowing Transaction) async throws -> ShoeEntry {
