@@ -8,10 +8,10 @@ enum Benchmark {
         switch (words.first, words.count) {
         case ("decode", 3):
             try await MixedRow.decodeAll(uri: words[2], sql: SQL(unescaped: words[3]))
-        case ("scores", 4):
-            try await ScoreLoop(uri: words[2], count: Int(words[3]) ?? 0).run(inOneTransaction: words[4] == "batch")
+        case ("scores", 3):
+            try await ScoreLoop(uri: words[2], count: Int(words[3]) ?? 0).run()
         default:
-            print("usage: Benchmark decode URI SQL | scores URI COUNT each|batch")
+            print("usage: Benchmark decode URI SQL | scores URI COUNT")
         }
     }
 }

@@ -2,28 +2,21 @@ import Domain
 import Postgres
 import Records
 
-/// Records scores as `firststep score record` does, each with its entry in the log, without starting a program for each.
+/// Records scores as `firststep score record` does before it shows them, each in a transaction of its own with its entry in the log,
+/// without starting a program for each.
 struct ScoreLoop {
     let uri: String
     let count: Int
 
-    /// Prints the seconds it took: the connection is open before, as it is for pgbench.
-    func run(inOneTransaction: Bool) async throws {
+    /// Prints the seconds it took: the connection is open before, as it is for pgbench, and knows who works there.
+    func run() async throws {
         try await Pool.lent(ConnectionSettings(uri: uri)) { pool in
-            let cases = try await pool.transaction { try await openCases(in: $0) }
+            let (clinic, cases) = try await pool.transaction { transaction in
+                try await (ClinicContext.find(nil, in: transaction), openCases(in: transaction))
+            }
             let begin = ContinuousClock.now
-            if inOneTransaction {
-                try await pool.transaction { transaction in
-                    let clinic = try await ClinicContext.find(nil, in: transaction)
-                    for caseNumber in cases { try await record(caseNumber, of: clinic, in: transaction) }
-                }
-            } else {
-                for caseNumber in cases {
-                    try await pool.transaction { transaction in
-                        let clinic = try await ClinicContext.find(nil, in: transaction)
-                        try await record(caseNumber, of: clinic, in: transaction)
-                    }
-                }
+            for caseNumber in cases {
+                try await pool.transaction { try await record(caseNumber, of: clinic, in: $0) }
             }
             print((ContinuousClock.now - begin) / .seconds(1))
         }
@@ -55,8 +48,8 @@ struct ScoreLoop {
             takenOn: clinic.today,
             afterTreatment: false
         )
-        let entry = try await ScoreRecords(clinic).record(score, on: openCase, side: nil, note: nil, in: transaction)
-        let subject = AuditSubject.record(entry.number, of: caseNumber)
+        let number = try await ScoreRecords(clinic).record(score, on: openCase, side: nil, note: nil, in: transaction)
+        let subject = AuditSubject.record(number, of: caseNumber)
         try await AuditLog.append(AuditEntry("score record", .done, subject), in: transaction)
     }
 }

@@ -10,7 +10,7 @@ public struct ScoreRecords: Sendable {
         self.clinic = clinic
     }
 
-    /// Records a score of a heel, or of the patient where the instrument is about the patient.
+    /// Records a score of a heel, or of the patient where the instrument is about the patient, and gives its number.
     ///
     /// Throws ``InvalidInput`` for a value outside the instrument or between its steps, and for a side that does not fit.
     public func record(
@@ -19,7 +19,7 @@ public struct ScoreRecords: Sendable {
         side: Side?,
         note: NoteText?,
         in transaction: borrowing Transaction
-    ) async throws -> ScoreEntry {
+    ) async throws -> ScoreNumber {
         let instrument = try await InstrumentRecords.find(score.instrument, in: transaction)
         let value = try instrument.steps(of: score.value)
         if !instrument.isPerHeel, side != nil {
@@ -28,7 +28,7 @@ public struct ScoreRecords: Sendable {
         let heel = instrument.isPerHeel ? try openCase.heel(side) : nil
         try openCase.check(score.takenOn, of: "the score date")
         let noteID = try await NoteRecords.add(note, about: openCase.patient, of: clinic, in: transaction)
-        let number: ScoreNumber = try await transaction.queryOne(
+        return try await transaction.queryOne(
             """
             INSERT INTO clinic.score (clinic_id, case_id, side, instrument_code, value, taken_on, after_treatment, note_id)
             VALUES (\(clinic.id), \(openCase.number), \(heel), \(instrument.code), \(value), \(score.takenOn),
@@ -36,7 +36,6 @@ public struct ScoreRecords: Sendable {
             RETURNING score_id
             """
         )["score_id"]
-        return try await find(number, of: openCase.number, in: transaction)
     }
 
     /// The scores of a case by instrument, heel and day, each with the baseline of its heel.
@@ -55,21 +54,26 @@ public struct ScoreRecords: Sendable {
         in transaction: borrowing Transaction
     ) async throws -> ScoreEntry {
         let openCase = try await Facts.score.hold(number, of: clinic, in: transaction)
-        let entry = try await find(number, of: openCase.number, in: transaction)
+        let (entry, _) = try await find(number, of: openCase.number, in: transaction)
         try await Facts.score.void(number, reason: reason, of: clinic, in: transaction)
         return entry
     }
 
-    private func find(
+    /// A score that stands, and the others of its heel, instrument, day and time of the day: of those the one recorded last counts.
+    public func find(
         _ number: ScoreNumber,
         of caseNumber: CaseNumber,
         in transaction: borrowing Transaction
-    ) async throws -> ScoreEntry {
+    ) async throws -> (ScoreEntry, others: [ScoreEntry]) {
         let scores = try await list(of: caseNumber, in: transaction)
         guard let entry = scores.first(where: { $0.number == number }) else {
             throw try await Facts.score.refusal(of: number, of: clinic, in: transaction)
         }
-        return entry
+        let others = scores.filter {
+            $0.number != number && $0.instrument.code == entry.instrument.code && $0.side == entry.side
+                && $0.takenOn == entry.takenOn && $0.afterTreatment == entry.afterTreatment
+        }
+        return (entry, others)
     }
 }
 

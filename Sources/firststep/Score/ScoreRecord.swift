@@ -53,15 +53,12 @@ struct ScoreRecord: DeskCommand {
                 afterTreatment: afterTreatment
             )
             let records = ScoreRecords(clinic)
-            let entry = try await records.record(score, on: openCase, side: heel.side, note: note, in: transaction)
-            let others = try await records.list(of: target.number, instrument: instrument, in: transaction).filter {
-                $0.number != entry.number && $0.side == entry.side && $0.takenOn == entry.takenOn
-                    && $0.afterTreatment == entry.afterTreatment
-            }
+            let number = try await records.record(score, on: openCase, side: heel.side, note: note, in: transaction)
+            let (entry, others) = try await records.find(number, of: target.number, in: transaction)
             let card = Listings.score(entry, for: clinic)
             return try Deed(
                 (card, others, openCase.warning(score.takenOn, of: "the score date")),
-                of: .record(entry.number, of: target.number),
+                of: .record(number, of: target.number),
                 after: card
             )
         }
