@@ -47,6 +47,7 @@ struct FirstStep: AsyncParsableCommand {
             ShoeCommand.self,
             RouteCommand.self,
             ConditionCommand.self,
+            WorklistCommand.self,
             AlertCommand.self,
             OutcomesCommand.self,
             BillingCommand.self,

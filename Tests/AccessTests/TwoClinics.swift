@@ -106,6 +106,10 @@ struct TwoClinics: Sendable {
         INSERT INTO clinic.alert_acknowledgement (clinic_id, alert_id, case_id, reason)
             SELECT clinic_id, alert_id, case_id, 'seen' FROM clinic.alert;
         INSERT INTO clinic.rule_run (clinic_id, day, looked_through, is_whole) VALUES (\(clinic), '2026-03-01', now(), true);
+        INSERT INTO billing.estimate (clinic_id, case_id, patient_id, basis, asked_on, issued_on, currency)
+            VALUES (\(clinic), 1001, 1001, 'requested', '2026-01-20', '2026-01-21', 'USD');
+        INSERT INTO billing.estimate_line (clinic_id, estimate_id, line, case_id, side, service_code, imaging_order_id, units, unit_cents)
+            SELECT clinic_id, estimate_id, 1, case_id, 'left', 'ultrasound-diagnostic', 1, 1, 32000 FROM billing.estimate;
         INSERT INTO billing.batch (clinic_id, from_on, to_on, lines, total_cents, currency, sha256)
             VALUES (\(clinic), '2026-01-01', '2026-01-31', 1, 1, 'USD', repeat('0', 64));
         INSERT INTO billing.batch_charge (clinic_id, batch_id, charge_id, line)

@@ -15,6 +15,7 @@ struct MergedReadingTests {
     }
 
     private static let lines: [String: Line] = [
+        "billing.estimate": Line(command: "billing estimate list --format csv", shows: "G-1,C-1001,P-1002,requested,"),
         "billing.charge": Line(command: "billing charges list --format csv", shows: ",P-1002,C-1001,"),
         "clinic.address": Line(command: "patient show P-1001", shows: "City           Boulder\n"),
         "clinic.case": Line(
@@ -123,6 +124,8 @@ struct MergedReadingTests {
         "shoe retire F-1 --on 2025-03-01",
         "series plan C-1001 --treatment focused-eswt --sessions 3 --on 2025-01-13 --quiet",
         "session record S-1 --on 2025-01-13 --quiet",
+        "billing fees set eswt-focused --amount 250 --from 2025-01-01",
+        "billing estimate C-1001 --requested-on 2025-01-13",
         "billing charges add C-1001 --service visit-new --amount 100 --on 2025-01-13",
         "consent give P-1001 --purpose research --form v1 --on 2025-01-13",
         "patient distinct P-1001 P-1003",

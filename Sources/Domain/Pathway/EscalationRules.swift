@@ -96,6 +96,7 @@ extension DiagnosisClassCode {
     static let plantarFasciopathy = DiagnosisClassCode(rawValue: "plantar-fasciopathy")
     static let achillesTendinopathy = DiagnosisClassCode(rawValue: "achilles-tendinopathy")
     static let calcanealStress = DiagnosisClassCode(rawValue: "calcaneal-stress")
+    static let nerveEntrapment = DiagnosisClassCode(rawValue: "nerve-entrapment")
 }
 
 extension DiagnosisCode {

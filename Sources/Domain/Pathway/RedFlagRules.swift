@@ -54,7 +54,7 @@ struct RedFlagRules {
     }
 
     /// What the spike before a day was, or nil where none is known.
-    private func spike(before day: Day) -> String? {
+    func spike(before day: Day) -> String? {
         let reported =
             record.checkIns.contains { $0.report.mileageSpike == true && $0.day <= day }
             || record.findings.contains { $0.technique == .mileageJump && $0.isPositive && $0.day <= day }

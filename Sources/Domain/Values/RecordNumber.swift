@@ -174,6 +174,13 @@ public enum Numbered {
         /// charge.
         public static let noun = "charge"
     }
+    /// An estimate.
+    public enum Estimate: NumberedRecord {
+        /// G.
+        public static let letter: Character = "G"
+        /// estimate.
+        public static let noun = "estimate"
+    }
 }
 
 /// Number of a patient, `P-1001`.
@@ -212,3 +219,5 @@ public typealias AdherenceNumber = RecordNumber<Numbered.Adherence>
 public typealias ConditionNumber = RecordNumber<Numbered.Condition>
 /// Number of an alert, `A-1`.
 public typealias AlertNumber = RecordNumber<Numbered.Alert>
+/// Number of an estimate, `G-1`.
+public typealias EstimateNumber = RecordNumber<Numbered.Estimate>

@@ -23,6 +23,8 @@ public struct CaseFile: Sendable {
     public let scores: [ScoreEntry]
     /// Steps on the way back to running.
     public let milestones: [MilestoneEntry]
+    /// Where its heels stand on the treatment ladder, or stood when it was closed.
+    public let standings: [HeelStanding]
     /// Charges.
     public let charges: [ChargeEntry]
     /// Falls in percent of the baseline that count as a response.
@@ -50,6 +52,7 @@ extension CaseFile {
             courses: SeriesRecords(clinic).list(of: number, in: transaction),
             scores: clinic.mayRead(.scores) ? ScoreRecords(clinic).list(of: number, in: transaction) : [],
             milestones: clinic.mayRead(.milestones) ? cases.milestones(of: number, in: transaction) : [],
+            standings: HeelStanding.read(of: entry, of: clinic, in: transaction),
             charges: clinic.mayRead(.charges) ? ChargeRecords(clinic).list(case: number, in: transaction) : [],
             percentFalls: transaction.query(ListPercentFalls())
         )

@@ -24,24 +24,24 @@ struct SelectOpenCases: Statement {
     let since: Moment?
 
     var sql: SQL {
-        """
-        SELECT held.case_id
-        FROM clinic.case AS held
-        LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
-        WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND \(changed)
-          AND NOT EXISTS (
-            SELECT FROM clinic.case_closing AS closing
-            WHERE closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
-        ORDER BY held.case_id
-        """
+        let (before, source): (SQL, SQL) =
+            since.map { ("WITH \(changed(since: $0))", "changed JOIN clinic.case AS held USING (case_id)") }
+            ?? ("", "clinic.case AS held")
+        return """
+            \(before)
+            SELECT held.case_id FROM \(source)
+            WHERE held.clinic_id = \(clinic.id) AND held.voided_at IS NULL AND NOT EXISTS (
+                SELECT FROM clinic.case_closing AS closing
+                WHERE closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
+            ORDER BY held.case_id
+            """
     }
 
-    private var changed: SQL {
-        guard let since else { return "true" }
+    /// What is told of a patient is about the cases of the person, under every number.
+    private func changed(since: Moment) -> SQL {
         let ofCase = [
             "case", "diagnosis", "exam", "imaging_order", "imaging_result", "milestone", "prescription", "adherence",
-            "series",
-            "session", "score", "checkin", "alert_acknowledgement",
+            "series", "session", "score", "checkin", "alert_acknowledgement",
         ]
         let ofPatient = ["run", "shoe", "shoe_wear", "patient_condition"]
         let stops = [("prescription", "prescription_stop"), ("series", "series_stop")]
@@ -50,11 +50,19 @@ struct SelectOpenCases: Statement {
             + stops.map { parent, stop in touchedParent(parent, stop, since) }
         let patients = ofPatient.map { touched($0, "patient_id", since) }.joined(separator: " UNION ALL ")
         return """
-            (held.case_id IN (\(cases.joined(separator: " UNION ALL ")))
-             OR \(PersonNumber.of("held")) IN (
-                SELECT CASE WHEN merged.survivor_id IS NULL THEN told.patient_id ELSE merged.survivor_id END
-                FROM (\(patients)) AS told
-                LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = told.patient_id))
+            merged AS MATERIALIZED (SELECT * FROM clinic.survivors(\(clinic.id), 'infinity')),
+            person AS MATERIALIZED (
+                SELECT DISTINCT \(PersonNumber.of("told")) AS patient_id
+                FROM (\(patients)) AS told LEFT JOIN merged ON merged.patient_id = told.patient_id
+            ), number AS MATERIALIZED (
+                SELECT person.patient_id FROM person
+                UNION SELECT merged.patient_id FROM merged JOIN person ON person.patient_id = merged.survivor_id
+            ), changed AS MATERIALIZED (
+                \(cases.joined(separator: " UNION "))
+                UNION
+                SELECT held.case_id FROM number
+                JOIN clinic.case AS held ON held.clinic_id = \(clinic.id) AND held.patient_id = number.patient_id
+            )
             """
     }
 

@@ -45,6 +45,8 @@ extension Surface: PostgresCodable {}
 extension TrackDirection: PostgresCodable {}
 extension RuleCode: PostgresCodable {}
 extension AlertTier: PostgresCodable {}
+extension WorklistKind: PostgresCodable {}
+extension EstimateBasis: PostgresCodable {}
 extension ContraindicationSeverity: PostgresCodable {}
 
 extension Day: PostgresCodable {

@@ -20,6 +20,7 @@ enum Facts {
     static let checkIn = FactTable<Numbered.CheckIn>(name: "clinic.checkin", key: "checkin_id")
     static let adherence = FactTable<Numbered.Adherence>(name: "clinic.adherence", key: "adherence_id")
     static let alert = FactTable<Numbered.Alert>(name: "clinic.alert", key: "alert_id")
+    static let estimate = FactTable<Numbered.Estimate>(name: "billing.estimate", key: "estimate_id")
     static let charge = FactTable<Numbered.Charge>(name: "billing.charge", key: "charge_id")
 }
 

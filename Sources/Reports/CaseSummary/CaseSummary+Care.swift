@@ -71,4 +71,27 @@ extension CaseSummary {
         let hidden: Set = ["energy_mj_mm2", "pressure_bar", "impulses", "frequency_hz", "volume_ml", "treatment"]
         return Section("sessions", "Sessions", listing, hidden: hidden)
     }
+
+    /// Expected against actual: the stage that each heel should be in by its day, and whether the stage's success has come.
+    static func ladder(_ file: CaseFile) -> Section {
+        let listing = Listing(
+            [
+                .text("side", "Heel"), .number("ladder_day", "Day"), .number("stage", "Stage"),
+                .text("weeks", "Expected by now"),
+                .text("focus", "Focus", isFlexible: true), .text("success", "Success looks like", isFlexible: true),
+                .text("stage_success", "Met"), .text("because", "By what is recorded", isFlexible: true),
+            ],
+            rows: file.standings.map { standing in
+                let (side, ladder) = (standing.side, standing.ladder)
+                return [
+                    .text(side), .integer(ladder.day), .integer(ladder.stage.number), .text(ladder.stage.name),
+                    .text(ladder.stage.focus), .text(ladder.stage.success),
+                    .worded(.text(ladder.success.rawValue), words: ladder.success.rawValue.replacing("-", with: " ")),
+                    .text(ladder.because),
+                ]
+            },
+            whenEmpty: "not begun"
+        )
+        return Section("ladder", "Expected against actual", listing, hidden: ["stage"])
+    }
 }

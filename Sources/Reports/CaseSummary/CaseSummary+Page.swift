@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 
 extension CaseSummary {
     /// One self-contained page, light or dark as the reader's screen is, for the printer and for a phone.
@@ -7,36 +6,11 @@ extension CaseSummary {
     /// Throws ``ChartError`` where there are scores to draw and gnuplot is missing.
     public func html() async throws -> String {
         let chart = try await PainChart(pain)?.svg()
-        return try PageTemplate.render(CasePage(self, chart: chart), with: "case-summary.html.mustache")
+        return try PageTemplate.render(PrintedPage(self, chart: chart), with: "page.html.mustache")
     }
 
     /// Markdown with tables, for a note or a letter.
     public func markdown() throws -> String {
-        try PageTemplate.render(CasePage(self, escape: MarkdownText.escaped), with: "case-summary.md.mustache")
-    }
-}
-
-/// The page templates that the program carries.
-enum PageTemplate {
-    /// Fills a template; every value is escaped for HTML unless the template says otherwise.
-    static func render(_ page: Any, with name: String) throws -> String {
-        let text = embeddedFiles.first { $0.name == name }?.text
-        return try MustacheTemplate(string: text ?? "").render(page)
-    }
-}
-
-/// Text that somebody typed, in Markdown.
-enum MarkdownText {
-    /// The text with every mark that Markdown or HTML would read as its own made plain, on one line.
-    static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case "\\", "|", "*", "_", "`", "[", "]", "#", ">", "~", "!": result += "\\\(character)"
-            case _ where character.isNewline: result += " "
-            default: result.append(character)
-            }
-        }
+        try PageTemplate.render(PrintedPage(self, escape: MarkdownText.escaped), with: "page.md.mustache")
     }
 }

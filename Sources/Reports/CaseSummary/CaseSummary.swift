@@ -78,7 +78,7 @@ public struct CaseSummary: Sendable {
             Self.diagnoses(file).shown(.diagnoses, to: reader), Self.findings(file).shown(.findings, to: reader),
             Self.imaging(file).shown(.imaging, to: reader), Self.measurements(file).shown(.measurements, to: reader),
             Self.homeCare(file).shown(.homeCare, to: reader), Self.series(file).shown(.series, to: reader),
-            Self.sessions(file).shown(.sessions, to: reader),
+            Self.sessions(file).shown(.sessions, to: reader), Self.ladder(file).shown(.homeCare, to: reader),
         ]
         chargesTotal = Self.total(file.charges)
         aftermath = [

@@ -18,4 +18,9 @@ extension Desk {
         }
         if fired > 0 { say("\(fired) new \(fired == 1 ? "alert" : "alerts")") }
     }
+    /// The same for who may ask them; for others there are no alerts to see.
+    func reviewIfPermitted() async throws {
+        let duties = try await read { _, clinic in clinic.duties }
+        if duties.contains(.clinician) || duties.contains(.nightly) { try await review() }
+    }
 }

@@ -4,8 +4,10 @@ import ArgumentParser
 struct BillingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "billing",
-        abstract: "Billing: services, fees, charges, export.",
-        subcommands: [BillingServices.self, FeesCommand.self, ChargesCommand.self, BillingExport.self]
+        abstract: "Billing: services, fees, estimate, charges, export.",
+        subcommands: [
+            BillingServices.self, FeesCommand.self, EstimateCommand.self, ChargesCommand.self, BillingExport.self,
+        ]
     )
 }
 

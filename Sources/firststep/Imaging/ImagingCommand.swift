@@ -4,10 +4,10 @@ import ArgumentParser
 struct ImagingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "imaging",
-        abstract: "Imaging: catalogue, price, order, result, cancel, list, void, void-result.",
+        abstract: "Imaging: catalogue, price, advise, order, result, cancel, list, void, void-result.",
         subcommands: [
-            ImagingCatalogue.self, ImagingPriceCommand.self, ImagingOrder.self, ImagingResult.self,
-            ImagingCancel.self, ImagingList.self, ImagingVoid.self, ImagingVoidResult.self,
+            ImagingCatalogue.self, ImagingPriceCommand.self, ImagingAdvise.self, ImagingOrder.self,
+            ImagingResult.self, ImagingCancel.self, ImagingList.self, ImagingVoid.self, ImagingVoidResult.self,
         ]
     )
 }
