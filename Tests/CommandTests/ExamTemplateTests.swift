@@ -18,12 +18,12 @@ struct ExamTemplateTests {
         #expect(outcome.code == 0 && outcome.errors.isEmpty)
         let rows = outcome.output.split(separator: "\r\n").map(String.init)
         #expect(
-            rows.first == "side,class,technique,name,zone,allowed,unit,last_value,last_result,last_on"
+            rows.first == "side,class,technique,name,zone,allowed,minimum,maximum,unit,last_value,last_result,last_on"
         )
-        #expect(rows.contains("left,plantar-fasciopathy,hop,Hop test,,positive or negative,,,,"))
+        #expect(rows.contains("left,plantar-fasciopathy,hop,Hop test,,positive or negative,,,,,,"))
         #expect(
             rows.contains(
-                "left,plantar-fasciopathy,dorsiflexion-bent,\"Ankle dorsiflexion, knee bent\",,-30 to 60 deg,deg,,,"
+                "left,plantar-fasciopathy,dorsiflexion-bent,\"Ankle dorsiflexion, knee bent\",,'-30 to 60 deg,-30,60,deg,,,"
             )
         )
         #expect(rows.filter { $0.hasPrefix("left,") && $0.contains(",dorsiflexion-bent,") }.count == 1)
@@ -47,10 +47,10 @@ struct ExamTemplateTests {
             #expect(try await clinic.firststep(line).code == 0, "\(line)")
         }
         let csv = try await clinic.firststep("exam template C-1001 --format csv").output
-        #expect(csv.contains(",-30 to 60 deg,deg,8,,2025-02-13\r\n"))
-        #expect(csv.contains(",hop,Hop test,,positive or negative,,,negative,2025-02-13\r\n"))
-        #expect(csv.contains(",squeeze,Heel squeeze,,positive or negative,,,positive,2025-01-14\r\n"))
-        #expect(csv.contains(",medial-calcaneal-tubercle,0 to 3,,,,\r\n"), "another zone is another test")
+        #expect(csv.contains(",'-30 to 60 deg,-30,60,deg,8,,2025-02-13\r\n"))
+        #expect(csv.contains(",hop,Hop test,,positive or negative,,,,,negative,2025-02-13\r\n"))
+        #expect(csv.contains(",squeeze,Heel squeeze,,positive or negative,,,,,positive,2025-01-14\r\n"))
+        #expect(csv.contains(",medial-calcaneal-tubercle,0 to 3,0,3,,,,\r\n"), "another zone is another test")
         let json = try await clinic.firststep("exam template C-1001 --format json").output
         #expect(json.contains("\"last_on\" : \"2025-02-13\"") && json.contains("\"last_value\" : 8,"))
         let table = try await clinic.firststep("exam template C-1001").output

@@ -59,11 +59,10 @@ private final class PseudoTerminal: Sendable {
     private let person: Int32
 
     init() throws {
-        person = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard person >= 0, grantpt(person) == 0, unlockpt(person) == 0, let name = ptsname(person) else { throw None() }
-        input = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        screen = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard input >= 0, screen >= 0 else { throw None() }
+        var ends: (person: Int32, program: Int32) = (-1, -1)
+        guard openpty(&ends.person, &ends.program, nil, nil, nil) == 0 else { throw None() }
+        (person, input, screen) = (ends.person, ends.program, dup(ends.program))
+        for end in [person, input, screen] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     }
 
     deinit { close(person) }

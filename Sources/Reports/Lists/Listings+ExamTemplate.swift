@@ -8,6 +8,7 @@ extension Listings {
             [
                 .text("side", "Heel"), .text("class", "For"), .text("technique", "Technique"),
                 .text("name", "Name", isFlexible: true), .text("zone", "Zone"), .text("allowed", "Allowed"),
+                .number("minimum", "Least", showing: .never), .number("maximum", "Greatest", showing: .never),
                 .text("unit", "Unit", showing: .never), .number("last_value", "Last value", showing: .ifFilled),
                 .text("last_result", "Last result", showing: .ifFilled),
                 .text("last_on", "On", showing: .ifFilled),
@@ -30,7 +31,8 @@ extension Listings {
         let number = test.last?.value.number
         return [
             .text(side), .text(test.classCode), .text(technique.code), .text(technique.name), .text(test.test.zone),
-            .text(technique.allowed), .text(technique.unit),
+            .text(technique.allowed), .number(technique.limits?.lowerBound), .number(technique.limits?.upperBound),
+            .text(technique.unit),
             number.map { .measure($0, words: "\($0)\(technique.unit.map { " \($0)" } ?? "")") } ?? .missing,
             .text(test.last?.value.result), .day(test.last?.day),
         ]
