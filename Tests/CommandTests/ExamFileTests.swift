@@ -69,7 +69,7 @@ struct ExamFileTests {
             (#"{"Smith": 1}"#, "the whole: name 1 in it is not known; known are: on, by, note, findings"),
             (
                 #"{"finding": []}"#,
-                "name 1 in it is not known; did you mean findings? known are: on, by, note, findings"
+                "the whole: name 1 in it is not known; did you mean findings? known are: on, by, note, findings"
             ),
             (#"{"on": "Smith", "note": "x"}"#, #"on: should be a day, as in "2026-04-07""#),
             (#"{"on": 20250309, "note": "x"}"#, #"on: should be a day, as in "2026-04-07""#),

@@ -8,7 +8,7 @@ struct ExamTemplateTests {
         let clinic = try await TestClinic.withHeels()
         for line in [
             "case diagnose C-1001 --side left --diagnosis plantar-fasciopathy --on 2025-01-13",
-            "case diagnose C-1001 --side left --diagnosis achilles-insertional --status suspected --on 2025-01-13",
+            "case diagnose C-1001 --side left --diagnosis achilles-insertional --secondary --on 2025-01-13",
             "case diagnose C-1001 --side left --diagnosis stress-fracture --status refuted --on 2025-01-13",
             "case diagnose C-1001 --side right --diagnosis nerve-entrapment --on 2025-01-13",
         ] {
