@@ -34,6 +34,7 @@ struct AuditTrailTests {
         ("case list", .event([1002])),
         ("case diagnose C-1001 --diagnosis plantar-fasciopathy --on 2025-01-13", .event([1002], "D-1")),
         ("case milestone C-1001 plateau --on 2025-02-13", .event([1002], "K-1")),
+        ("exam template C-1001", .event([1002], "C-1001")),
         ("exam record C-1001 --finding hop=negative", .event([1002], "E-1")),
         ("exam show E-1", .event([1002], "E-1")),
         ("exam list C-1001", .event([1002], "C-1001")),

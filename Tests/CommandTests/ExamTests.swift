@@ -23,10 +23,10 @@ struct ExamTests {
         let csv = try await clinic.firststep("exam show E-1 --format csv").output
         #expect(
             csv == """
-                exam,side,technique,name,zone,value,unit,result\r
-                E-1,left,hop,Hop test,,,,negative\r
-                E-1,left,tenderness,Tenderness on palpation (0-3),medial-calcaneal-tubercle,0,,\r
-                E-1,left,dorsiflexion-bent,"Ankle dorsiflexion, knee bent",,8,deg,\r\n
+                exam,side,technique,name,zone,value,unit,result,difference,differs\r
+                E-1,left,hop,Hop test,,,,negative,,\r
+                E-1,left,tenderness,Tenderness on palpation (0-3),medial-calcaneal-tubercle,0,,,,\r
+                E-1,left,dorsiflexion-bent,"Ankle dorsiflexion, knee bent",,8,deg,,,\r\n
                 """
         )
         let json = try await clinic.firststep("exam show E-1 --format json").output

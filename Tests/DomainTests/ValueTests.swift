@@ -51,6 +51,17 @@ struct ValueTests {
         #expect(throws: InvalidInput.self) { try ExactNumber(parsing: text) }
     }
 
+    @Test(
+        "One number less another is exact, whatever their scale, and nothing where it does not fit",
+        arguments: [
+            ("8", "4", "4"), ("4", "8", "-4"), ("8.5", "8", "0.5"), ("0.1", "0.3", "-0.2"), ("-3", "-3.0", "0"),
+            ("9223372036854775807", "-1", nil), ("9223372036854775807", "0.1", nil),
+        ]
+    )
+    func difference(left: String, right: String, difference: String?) throws {
+        #expect(try ExactNumber(parsing: left).subtracting(ExactNumber(parsing: right))?.description == difference)
+    }
+
     @Test("Numbers are compared by value, whatever their scale")
     func order() throws {
         #expect(try ExactNumber(parsing: "4.0") == ExactNumber(parsing: "4"))

@@ -53,6 +53,14 @@ struct ParserFuzzTests {
                 FindingEntry.self,
                 ["hop=negative", "right:tenderness@arch-border=2", "left:dorsiflexion-bent = -8.5 deg"]
             ) { _ in nil },
+            FuzzedParser(
+                ExamFile.self,
+                [
+                    #"{"on":"2026-03-09","by":"dlee","note":"a\n\u00e9","findings":[{"side":"left","technique":"hop","zone":null,"value":"no"}]}"#,
+                    #"{"findings": [{"technique": "tenderness", "zone": "arch-border", "value": -8.5, "unit": "deg"}]}"#,
+                    #"{"note": "calm"}"#,
+                ]
+            ) { _ in nil },
             FuzzedParser(MeasurementEntry.self, ["fascia-thickness=5.2mm", "x = -1 %"]) { _ in nil },
             FuzzedParser(DoseEntry.self, ["hold=30-45s", "reps=3", "rest= 1.5 – 2 min"]) { _ in nil },
             FuzzedParser(OutcomeBreakdowns.self, ["diagnosis,treatment", "diagnosis"]) { _ in nil },

@@ -24,8 +24,8 @@ public struct FirstStepBinary: Sendable {
         }
     }
 
-    private var path: String
-    private var environment: [String: String]
+    private(set) var path: String
+    private(set) var environment: [String: String]
 
     /// The program beside the test bundle.
     ///
@@ -168,7 +168,7 @@ public struct FirstStepBinary: Sendable {
 
 /// Lets a few programs run at once: all tests start together, and a hundred of them would starve each other past every
 /// deadline.
-private actor Turns {
+actor Turns {
     static let shared = Turns()
     private var free = 2 * ProcessInfo.processInfo.activeProcessorCount
     private var waiting: [CheckedContinuation<Void, Never>] = []

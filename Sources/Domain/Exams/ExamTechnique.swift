@@ -62,8 +62,8 @@ extension ExamTechnique {
         }
     }
 
-    /// `-30 to 60 deg`, or `positive or negative`.
-    var allowed: String {
+    /// What its results are, in words: `-30 to 60 deg`, or `positive or negative`.
+    public var allowed: String {
         switch kind {
         case .presence: "positive or negative"
         case .normality: "normal or abnormal"
@@ -72,12 +72,21 @@ extension ExamTechnique {
         }
     }
 
+    /// What its results are and how they are written, in words: `-30 to 60 deg, a whole number`.
+    public var expected: String {
+        switch kind {
+        case .presence, .normality: allowed
+        case .grade, .measure: "\(allowed), \(places)"
+        }
+    }
+
+    private var places: String {
+        decimals == 0 ? "a whole number" : "a number of at most \(decimals) decimal places"
+    }
+
     private func checked(_ number: ExactNumber) throws -> ExactNumber {
         if let limits, !limits.contains(number) { throw InvalidInput("\(code) is \(allowed), not \(number)") }
-        guard number.scale <= decimals else {
-            let places = decimals == 0 ? "a whole number" : "a number of at most \(decimals) decimal places"
-            throw InvalidInput("\(code) is \(places), not \(number)")
-        }
+        guard number.scale <= decimals else { throw InvalidInput("\(code) is \(places), not \(number)") }
         return number
     }
 

@@ -18,6 +18,44 @@ public struct FindingEntry: Hashable, Sendable {
     public let zone: ZoneCode?
     /// What was found.
     public let value: Value
+    /// Where it stands in a file, as `findings[3]`; nil where it was typed.
+    public let place: String?
+
+    /// A finding that is not read from one text, but from answers or from a file.
+    public init(side: Side?, technique: TechniqueCode, zone: ZoneCode?, value: Value, place: String? = nil) {
+        self.side = side
+        self.technique = technique
+        self.zone = zone
+        self.value = value
+        self.place = place
+    }
+}
+
+extension FindingEntry {
+    /// What a refusal is about, as a file calls it.
+    public enum Part: String, Sendable {
+        /// The heel.
+        case side
+        /// What was tested or asked.
+        case technique
+        /// Where on the heel.
+        case zone
+        /// What was found.
+        case value
+        /// The unit of what was found.
+        case unit
+    }
+
+    /// The same finding, in a file of this name.
+    public func placed(in file: String) -> FindingEntry {
+        let place = place.map { "\(file): \($0)" } ?? file
+        return FindingEntry(side: side, technique: technique, zone: zone, value: value, place: place)
+    }
+
+    /// A refusal of a part of it, which says where in a file that stands.
+    public func refusal(of part: Part, _ reason: String) -> InvalidInput {
+        InvalidInput((place.map { "\($0).\(part.rawValue): " } ?? "") + reason)
+    }
 }
 
 extension FindingEntry: Parsable {
@@ -33,6 +71,7 @@ extension FindingEntry: Parsable {
         zone = placed.count == 2 ? try ZoneCode(parsing: String(placed[1]).trimmingSpaces()) : nil
         guard let value = Value(typed: found) else { throw Self.refusal(of: text) }
         self.value = value
+        place = nil
     }
 
     private static func refusal(of text: String) -> InvalidInput {
@@ -52,7 +91,7 @@ extension FindingEntry.Value: CustomStringConvertible {
     }
 
     /// A number with or without a unit, or a word; nil for what is neither.
-    init?(typed text: String) {
+    public init?(typed text: String) {
         let digits = String(text.prefix { $0 == "-" || $0 == "." || ("0"..."9").contains($0) })
         let rest = String(text.dropFirst(digits.count)).trimmingSpaces()
         guard rest.isEmpty || rest.allSatisfy({ $0.isLetter || $0 == "%" || $0 == "/" || $0 == "-" }) else {

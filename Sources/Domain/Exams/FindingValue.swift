@@ -13,7 +13,7 @@ public enum FindingResult: String, Choice {
     public static let noun = "result"
 
     /// The result that a word stands for, the short forms included.
-    init?(word: String) {
+    public init?(word: String) {
         switch word.lowercased() {
         case "positive", "pos", "yes", "present": self = .positive
         case "negative", "neg", "no", "absent": self = .negative

@@ -31,6 +31,16 @@ public struct ExactNumber: Hashable, Sendable {
     }
 }
 
+extension ExactNumber {
+    /// This number less another, exactly; nil where the difference does not fit.
+    public func subtracting(_ other: ExactNumber) -> ExactNumber? {
+        let places = max(scale, other.scale)
+        guard let minuend = steps(places: places), let subtrahend = other.steps(places: places) else { return nil }
+        let (difference, overflow) = minuend.subtractingReportingOverflow(subtrahend)
+        return overflow ? nil : ExactNumber(unscaled: Int64(difference), scale: places)
+    }
+}
+
 extension ExactNumber: Comparable {
     /// By value.
     public static func < (left: ExactNumber, right: ExactNumber) -> Bool {

@@ -36,19 +36,28 @@ extension OpenCase {
         try await hold.take(number, of: clinic, in: transaction)
         let found = try await transaction.query(FindOpenCase(clinic: clinic, number: number))
         guard let (openCase, closedOn) = found.first else { throw try await Absence.of(number, in: transaction) }
-        if let closedOn {
-            throw InvalidInput(
-                """
-                case \(number) was closed on \(closedOn); reopen it first: \
-                firststep case reopen \(number) --reason "..."
-                """
-            )
-        }
+        try requireOpen(number, closedOn: closedOn)
         return openCase
+    }
+
+    /// Throws ``InvalidInput`` for a case that was closed, saying how to reopen it.
+    public static func requireOpen(_ number: CaseNumber, closedOn: Day?) throws {
+        guard let closedOn else { return }
+        throw InvalidInput(
+            """
+            case \(number) was closed on \(closedOn); reopen it first: \
+            firststep case reopen \(number) --reason "..."
+            """
+        )
     }
 
     /// The heel meant: the side given, or the only one there is.
     public func heel(_ side: Side?) throws -> Side {
+        try Self.heel(side, of: number, among: heels)
+    }
+
+    /// The heel of a case that is meant: the side given, or the only one there is.
+    public static func heel(_ side: Side?, of number: CaseNumber, among heels: [Side]) throws -> Side {
         guard let side else {
             guard heels.count == 1, let only = heels.first else {
                 throw InvalidInput("case \(number) has two heels; say --side left or --side right")

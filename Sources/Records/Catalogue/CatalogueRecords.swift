@@ -36,6 +36,10 @@ extension Coded.Diagnosis: CataloguedWord {
     /// catalogue.diagnosis.
     public static let table = "diagnosis"
 }
+extension Coded.DiagnosisClass: CataloguedWord {
+    /// catalogue.diagnosis_class.
+    public static let table = "diagnosis_class"
+}
 extension Coded.Condition: CataloguedWord {
     /// catalogue.condition.
     public static let table = "condition"

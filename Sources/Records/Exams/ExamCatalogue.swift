@@ -20,24 +20,62 @@ public enum ExamCatalogue {
         in transaction: borrowing Transaction
     ) async throws -> [Finding] {
         let techniques = try await techniques(of: entries, in: transaction)
-        for zone in Set(entries.compactMap(\.zone)).sorted() {
-            try await CatalogueRecords.require(zone, in: transaction)
-        }
+        try await requireZones(of: entries, in: transaction)
         var findings: [Finding] = []
         for entry in entries {
             guard let technique = techniques[entry.technique] else { continue }
             let finding = Finding(
-                side: try openCase.heel(entry.side ?? side),
+                side: try heel(of: entry, side, openCase),
                 technique: technique,
                 zone: entry.zone,
-                value: try technique.value(of: entry.value)
+                value: try value(of: entry, technique)
             )
             guard !findings.contains(where: { $0.isSameTest(as: finding) }) else {
-                throw InvalidInput("\(entry.technique) is given twice for the \(finding.side) heel")
+                throw entry.refusal(
+                    of: .technique,
+                    "\(entry.technique) is given twice for the \(finding.side) heel"
+                )
             }
             findings.append(finding)
         }
         return findings
+    }
+
+    private static func heel(of entry: FindingEntry, _ side: Side?, _ openCase: OpenCase) throws -> Side {
+        do {
+            return try openCase.heel(entry.side ?? side)
+        } catch let error as InvalidInput {
+            let isUnsaid = entry.place != nil && entry.side == nil
+            let words = "case \(openCase.number) has two heels; say \"side\": \"left\" or \"right\""
+            throw entry.refusal(of: .side, isUnsaid ? words : error.description)
+        }
+    }
+
+    /// What is typed comes back in the refusal; what stands in a file does not, since it may be anything.
+    private static func value(of entry: FindingEntry, _ technique: ExamTechnique) throws -> FindingValue {
+        do {
+            return try technique.value(of: entry.value)
+        } catch let error as InvalidInput {
+            guard entry.place != nil else { throw error }
+            var part = FindingEntry.Part.value
+            if case .number(_, let unit?) = entry.value, unit != technique.unit { part = .unit }
+            throw entry.refusal(of: part, "\(technique.code) is \(technique.expected)")
+        }
+    }
+
+    private static func requireZones(
+        of entries: [FindingEntry],
+        in transaction: borrowing Transaction
+    ) async throws {
+        var known: Set<ZoneCode> = []
+        for entry in entries {
+            guard let zone = entry.zone, known.insert(zone).inserted else { continue }
+            do {
+                try await CatalogueRecords.require(zone, in: transaction)
+            } catch let error as InvalidInput {
+                throw entry.refusal(of: .zone, error.description)
+            }
+        }
     }
 
     private static func techniques(
@@ -47,8 +85,11 @@ public enum ExamCatalogue {
         let codes = Set(entries.map(\.technique)).sorted()
         let known = try await transaction.query(SelectTechniques(codes: codes))
         let techniques = Dictionary(uniqueKeysWithValues: known.map { ($0.code, $0) })
-        for code in codes where techniques[code] == nil {
-            try await CatalogueRecords.require(code, in: transaction)
+        guard let stranger = entries.first(where: { techniques[$0.technique] == nil }) else { return techniques }
+        do {
+            try await CatalogueRecords.require(stranger.technique, in: transaction)
+        } catch let error as InvalidInput {
+            throw stranger.refusal(of: .technique, error.description)
         }
         return techniques
     }
@@ -59,19 +100,29 @@ private struct SelectTechniques: Statement {
 
     var sql: SQL {
         """
-        SELECT technique.code, technique.name, technique.kind, technique.unit, technique.minimum, technique.maximum,
-               technique.decimals
+        SELECT \(ExamTechnique.columns)
         FROM catalogue.exam_technique AS technique
         WHERE technique.code = ANY (\(codes)::text[])
         """
     }
 
-    func decode(_ row: Row) throws -> ExamTechnique {
+    func decode(_ row: Row) throws -> ExamTechnique { try ExamTechnique(row) }
+}
+
+extension ExamTechnique {
+    /// The columns that one is read from, of a table called `technique`.
+    static let columns: SQL = """
+        technique.code, technique.name, technique.kind, technique.unit, technique.minimum, technique.maximum,
+        technique.decimals
+        """
+
+    /// One as a row of these columns has it.
+    init(_ row: Row) throws {
         let minimum: ExactNumber? = try row["minimum"]
         let maximum: ExactNumber? = try row["maximum"]
         var limits: ClosedRange<ExactNumber>?
         if let minimum, let maximum { limits = minimum...maximum }
-        return try ExamTechnique(
+        try self.init(
             code: row["code"],
             name: row["name"],
             kind: row["kind"],

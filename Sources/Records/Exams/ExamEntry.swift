@@ -20,6 +20,18 @@ public struct ExamEntry: Sendable {
     public internal(set) var findings: [FindingRecord] = []
 }
 
+extension ExamEntry {
+    /// How the right heel differs from the left one in the test of a finding of the right heel; nil for a finding of the
+    /// left one, and where the exam has not both.
+    public func difference(of finding: FindingRecord) -> SideDifference? {
+        guard finding.side == .right else { return nil }
+        let other = findings.first {
+            $0.side == .left && $0.technique == finding.technique && $0.zone == finding.zone
+        }
+        return other.flatMap { SideDifference(left: $0.value, right: finding.value) }
+    }
+}
+
 /// A finding as recorded.
 public struct FindingRecord: Sendable {
     /// The heel.

@@ -78,15 +78,21 @@ struct SelectFindings: Statement {
             techniqueName: row["technique_name"],
             zone: row["zone_code"],
             zoneName: row["zone_name"],
-            value: value(row),
+            value: FindingValue(row),
             unit: row["unit"],
             isSymptom: row["is_symptom"]
         )
         return try (row["exam_id"], finding)
     }
+}
 
-    private func value(_ row: Row) throws -> FindingValue {
-        if let number: ExactNumber = try row["value"] { return .number(number) }
-        return try .result(row["result"])
+extension FindingValue {
+    /// What stands in the columns `value` and `result`, of which one is filled.
+    init(_ row: Row) throws {
+        if let number: ExactNumber = try row["value"] {
+            self = .number(number)
+        } else {
+            self = try .result(row["result"])
+        }
     }
 }

@@ -15,6 +15,19 @@ extension Listing {
         return (keeping(columns.indices.filter { !hidden.contains($0) }), "\(titles): \(row[first].shown)")
     }
 
+    /// The same rows with the columns that a table shows.
+    func inTables() -> Listing {
+        keeping(
+            columns.indices.filter { index in
+                switch columns[index].showing {
+                case .always: true
+                case .ifFilled: rows.contains { !$0[index].isMissing }
+                case .never: false
+                }
+            }
+        )
+    }
+
     private func keeping(_ kept: [Int]) -> Listing {
         Listing(kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, whenEmpty: whenEmpty)
     }

@@ -4,6 +4,16 @@ import Tabular
 
 /// Rows of one kind: the value behind every list, in each of its formats.
 public struct Listing: Sendable {
+    /// Whether a table shows a column, which JSON and CSV always hold.
+    public enum Showing: Sendable {
+        /// It does.
+        case always
+        /// It does where something stands in it.
+        case ifFilled
+        /// It does not: another column says the same in words.
+        case never
+    }
+
     /// One column.
     public struct Column: Sendable {
         /// Key in JSON and header in CSV, in `snake_case`; stable.
@@ -14,15 +24,22 @@ public struct Listing: Sendable {
         public let isNumeric: Bool
         /// Whether a table may wrap it.
         public let isFlexible: Bool
+        /// Whether a table shows it.
+        public let showing: Showing
 
         /// A column of text.
-        public static func text(_ key: String, _ title: String, isFlexible: Bool = false) -> Column {
-            Column(key: key, title: title, isNumeric: false, isFlexible: isFlexible)
+        public static func text(
+            _ key: String,
+            _ title: String,
+            isFlexible: Bool = false,
+            showing: Showing = .always
+        ) -> Column {
+            Column(key: key, title: title, isNumeric: false, isFlexible: isFlexible, showing: showing)
         }
 
         /// A column of numbers or amounts.
-        public static func number(_ key: String, _ title: String) -> Column {
-            Column(key: key, title: title, isNumeric: true, isFlexible: false)
+        public static func number(_ key: String, _ title: String, showing: Showing = .always) -> Column {
+            Column(key: key, title: title, isNumeric: true, isFlexible: false, showing: showing)
         }
     }
 
@@ -54,6 +71,10 @@ extension Listing: Presentable {
     public func text(width: Int?) -> String {
         guard !rows.isEmpty else { return whenEmpty + "\n" }
         if let (shown, words) = withoutWithheld() { return shown.text(width: width) + words + "\n" }
+        return inTables().fitted(width: width)
+    }
+
+    private func fitted(width: Int?) -> String {
         guard let width, !table.fits(width) else { return table.rendered(maximumWidth: width) }
         let filled = narrowed()
         if filled.table.fits(width) { return filled.table.rendered(maximumWidth: width) }

@@ -55,15 +55,28 @@ extension Listings {
                 .text("exam", "Exam"), .text("side", "Heel"), .text("technique", "Technique"),
                 .text("name", "Name", isFlexible: true), .text("zone", "Zone"), .number("value", "Value"),
                 .text("unit", "Unit"), .text("result", "Result"),
+                .text("difference", "Difference", showing: .ifFilled),
+                .text("differs", "Differs", showing: .never),
             ],
             rows: exam.findings.map { finding in
-                [
+                let difference = exam.difference(of: finding)
+                return [
                     .text(exam.number), .text(finding.side), .text(finding.technique), .text(finding.techniqueName),
                     .text(finding.zone), .number(finding.value.number), .text(finding.unit),
-                    .text(finding.value.result),
+                    .text(finding.value.result), cell(difference, unit: finding.unit),
+                    difference.map { .flag($0.isDifferent) } ?? .missing,
                 ]
             },
             whenEmpty: "no findings"
         )
+    }
+
+    /// The number, right minus left, which a table says in words; of results without a number only those words.
+    private static func cell(_ difference: SideDifference?, unit: String?) -> Cell {
+        guard let difference, let words = difference.words(unit: unit) else { return .missing }
+        return switch difference {
+        case .number(let number): .measure(number, words: words)
+        case .results: .worded(.missing, words: words)
+        }
     }
 }

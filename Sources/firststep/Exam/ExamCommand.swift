@@ -4,7 +4,7 @@ import ArgumentParser
 struct ExamCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exam",
-        abstract: "Examinations: record, show, list, void.",
-        subcommands: [ExamRecord.self, ExamShow.self, ExamList.self, ExamVoid.self]
+        abstract: "Examinations: what to test, record, show, list, void.",
+        subcommands: [ExamTemplate.self, ExamRecord.self, ExamShow.self, ExamList.self, ExamVoid.self]
     )
 }

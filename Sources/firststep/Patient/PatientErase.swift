@@ -58,7 +58,7 @@ struct PatientErase: DeskCommand {
 
     func run(at desk: Desk) async throws {
         if confirm == nil, !change.dryRun {
-            let answer = Terminal.ask("Forget who \(target.number) is, for ever? Type the number to go on: ")
+            let answer = try Terminal.ask("Forget who \(target.number) is, for ever? Type the number to go on: ")
             guard let answer, (try? PatientNumber(parsing: answer)) == target.number else {
                 throw InvalidInput("not confirmed; nothing was erased")
             }

@@ -15,6 +15,17 @@ struct Desk: Sendable {
     /// What the log calls the command: its words.
     let action: String
 
+    /// The same desk, at which the log is told of another command: one whose work this one does on the way.
+    func logging(as command: any ParsableCommand.Type) -> Desk {
+        Desk(
+            place: place,
+            pool: pool,
+            clinicCode: clinicCode,
+            isQuiet: isQuiet,
+            action: Invocation.name(of: command)
+        )
+    }
+
     /// Reads what is of no patient: statistics, settings, the catalogue.
     ///
     /// Everything read in the closure is of one moment.

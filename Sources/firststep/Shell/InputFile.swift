@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A file that a command reads, in pieces and in constant memory.
@@ -36,7 +37,7 @@ final class InputFile {
     func next() throws -> [UInt8]? {
         let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
             repeat {
-                try waitForInput()
+                try Interruption.Bell.shared.waitForInput(on: descriptor)
                 count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && (errno == EINTR || errno == EAGAIN)
             guard count >= 0 else {
@@ -45,17 +46,6 @@ final class InputFile {
             }
         }
         return piece.isEmpty ? nil : piece
-    }
-
-    /// Waits until there is something to read, or its end; Ctrl-C ends the wait.
-    private func waitForInput() throws {
-        let bell = Interruption.Bell.shared.descriptor
-        var descriptors = [
-            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
-        ]
-        while poll(&descriptors, 2, -1) < 0, errno == EINTR {}
-        if descriptors[1].revents != 0 { throw CancellationError() }
     }
 
     /// Hands over its bytes, 64 KiB at a time.
@@ -68,5 +58,20 @@ final class InputFile {
         var bytes: [UInt8] = []
         try read { bytes += $0 }
         return bytes
+    }
+
+    /// Its text, of a file of at most so many bytes; throws ``InvalidInput`` for a longer one and for what is not UTF-8.
+    func text(upTo maximum: Int) throws -> String {
+        var bytes: [UInt8] = []
+        while let piece = try next() {
+            bytes += piece
+            guard bytes.count <= maximum else { throw InvalidInput("the file is longer than \(maximum >> 20) MiB") }
+        }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let rest = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        guard let text = String(validating: rest, as: UTF8.self) else {
+            throw InvalidInput("the file is not UTF-8 text; save it as UTF-8")
+        }
+        return text
     }
 }

@@ -44,6 +44,16 @@ final class Interruption {
         }
 
         func ring() { _ = write(rope, [1], 1) }
+
+        /// Waits until there is something to read, or its end; Ctrl-C ends the wait with a `CancellationError`.
+        func waitForInput(on input: Int32) throws {
+            var descriptors = [
+                pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            while poll(&descriptors, 2, -1) < 0, errno == EINTR {}
+            if descriptors[1].revents != 0 { throw CancellationError() }
+        }
     }
 
     private final class Presses: Sendable {

@@ -47,7 +47,7 @@ enum Refusal {
 
     private static let reading: Set = [
         "show", "list", "find", "summary", "export", "services", "catalogue", "duplicates", "verify",
-        "fhir", "tables",
+        "fhir", "tables", "template",
     ]
 
     private static let voiding: Set = ["void", "reopen", "resume", "unmerge"]
