@@ -142,7 +142,7 @@ struct OwnRulesTests {
         #expect(try await clinic.firststep("holiday remove 2026-12-25").code == 65)
         let closed = try await clinic.firststep("holiday add 2026-12-25 --name \"Closed after all\" --format csv")
         #expect(closed.output.contains("2026-12-25,Closed after all,true,true,true\r\n"))
-        #expect(try await clinic.firststep("holiday remove 2026-12-24").output == "no holidays\n")
+        #expect(try await clinic.firststep("holiday remove 2026-12-24").output == "no holiday\n")
         let versions = try await clinic.superuser("SELECT FROM clinic.holiday WHERE replaced_at IS NOT NULL")
         #expect(versions.count == 2)
     }

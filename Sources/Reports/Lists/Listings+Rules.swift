@@ -54,7 +54,7 @@ extension Listings {
                     .flag(holiday.isOwn),
                 ]
             },
-            whenEmpty: "no holidays"
+            whenEmpty: "no holiday"
         )
     }
 }
