@@ -28,6 +28,7 @@ struct LargeClinicTests {
         "imaging list --limit 20", "imaging list --open --limit 20", "imaging list --case C-5000",
         "home list C-5000", "series list --limit 20", "series list --case C-5000", "series show S-5000",
         "session list C-5000", "session list --series S-5000", "score list C-5000",
+        "session find --lot l-77 --limit 20", "session find --device \"old wave\" --limit 20",
     ]
 
     private static let ofOthers = [

@@ -39,15 +39,20 @@ struct SeriesCommandTests {
     func warnings() async throws {
         let clinic = try await TestClinic.withCases()
         let one = try await clinic.firststep("\(plan) --sessions 1")
-        #expect(one.errors == "warning: 1 session of focused-eswt: usual is 3-5\n")
+        #expect(
+            one.errors
+                == "warning: 1 session of focused-eswt: usual is 3-5 (heel-pain-article), trials used 2-10 (eswt-trials)\n"
+        )
         _ = try await clinic.firststep("session record S-1 --on 2025-03-10")
-        let extra = try await clinic.firststep("session record S-1 --on 2025-03-20")
+        let extra = try await clinic.firststep("session record S-1 --on 2025-03-20 --energy 0.2")
         #expect(extra.code == 0 && extra.output.contains("2 extra"))
         #expect(extra.errors == "warning: an extra session: 2 delivered, 1 planned\n")
         #expect(try await clinic.firststep("series list").output.contains("1 of 1 + 1 extra"))
         _ = try await clinic.firststep("series plan C-1001 --treatment prp --sessions 2 --on 2025-03-01")
         _ = try await clinic.firststep("session record S-2 --on 2025-03-10 --volume 3.0 --guidance ultrasound")
-        let soon = try await clinic.firststep("session record S-2 --on 2025-03-20 --volume 3.0 --guidance none")
+        let soon = try await clinic.firststep(
+            "session record S-2 --on 2025-03-20 --volume 3.0 --guidance none --preparation plasma"
+        )
         #expect(
             soon.errors == """
                 warning: 10 days after the session of 2025-03-10; planned are 28 (give or take 2)

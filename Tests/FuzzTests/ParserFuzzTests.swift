@@ -84,6 +84,7 @@ struct ParserFuzzTests {
         FuzzedParser(choice: Surface.self), FuzzedParser(choice: TrackDirection.self),
         FuzzedParser(choice: RuleCode.self),
         FuzzedParser(choice: AlertTier.self), FuzzedParser(choice: ContraindicationSeverity.self),
+        FuzzedParser(choice: ContraindicationWeight.self),
     ]
 
     @Test("a parser reads a text or says what would be right, and reads again what it has read", arguments: Seeds.all)

@@ -129,8 +129,10 @@ extension TestClinic {
             "n, 1000 + n, \(side), 'focused-eswt', \(day) + 7, \(day) + 14, 3, 7", ""
         ),
         (
-            "clinic.session", "session_id, series_id, case_id, side, treatment_code, patient_id, performed_on",
-            "2 * n + k - 1, n, 1000 + n, \(side), 'focused-eswt', 1000 + n, \(day) + 14 + 7 * k",
+            "clinic.session",
+            "session_id, series_id, case_id, side, treatment_code, patient_id, performed_on, device, lot",
+            "2 * n + k - 1, n, 1000 + n, \(side), 'focused-eswt', 1000 + n, \(day) + 14 + 7 * k, "
+                + "CASE n % 4000 WHEN 0 THEN 'Old wave' ELSE 'Wave ' || n % 10 END, 'L-' || n / 40",
             ", generate_series(0, 1) AS k"
         ),
         (

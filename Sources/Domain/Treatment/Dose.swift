@@ -1,5 +1,5 @@
 /// What the dose of a session consists of.
-public enum DoseQuantity: Hashable, Sendable, CaseIterable {
+public enum DoseQuantity: String, Hashable, Sendable, CaseIterable {
     /// Energy flux density of focused shockwaves.
     case energy
     /// Pressure of radial shockwaves.
@@ -65,7 +65,13 @@ public enum DoseQuantity: Hashable, Sendable, CaseIterable {
         guard admits(value) else { throw InvalidInput("\(option) \(value) is out of range: \(range)") }
     }
 
-    fileprivate var words: String { unit.isEmpty ? option : "\(option) (\(unit))" }
+    /// The option with its unit: `--pressure (bar)`.
+    var words: String { unit.isEmpty ? option : "\(option) (\(unit))" }
+
+    /// An amount as a person says it: `2.5 bar`, `2000 impulses`.
+    func words(for amount: some CustomStringConvertible) -> String {
+        "\(amount) \(self == .impulses ? "impulses" : unit)"
+    }
 }
 
 /// What was given in a session; nil is not recorded.
@@ -115,7 +121,6 @@ public struct Dose: Hashable, Sendable {
     /// As a person says it: `0.2 mJ/mm2, 2000 impulses, 8 Hz`; nil where nothing is recorded.
     public var words: String? {
         guard !parts.isEmpty else { return nil }
-        return parts.map { "\($0.value) \($0.quantity == .impulses ? "impulses" : $0.quantity.unit)" }
-            .joined(separator: ", ")
+        return parts.map { $0.quantity.words(for: $0.value) }.joined(separator: ", ")
     }
 }

@@ -45,9 +45,12 @@ public struct SeriesPlan: Hashable, Sendable {
     public func warnings(for treatment: Treatment) -> [String] {
         let usual = treatment.usualSessions
         guard !usual.contains(sessions) else { return [] }
-        let words = usual.count == 1 ? "\(usual.lowerBound)" : "\(usual.lowerBound)-\(usual.upperBound)"
-        return [
-            "\(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(words)"
-        ]
+        let range = usual.count == 1 ? "\(usual.lowerBound)" : "\(usual.lowerBound)-\(usual.upperBound)"
+        var words =
+            "\(sessions) \(sessions == 1 ? "session" : "sessions") of \(treatment.code): usual is \(range) (\(treatment.source))"
+        if let trials = treatment.trialSessions, !trials.contains(ExactNumber(unscaled: Int64(sessions))) {
+            words += ", trials used \(trials.range) (\(trials.source))"
+        }
+        return [words]
     }
 }

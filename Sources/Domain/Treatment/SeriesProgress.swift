@@ -63,4 +63,12 @@ public struct SeriesProgress: Hashable, Sendable {
         if today < nextDueOn { return delivered == 0 ? .planned : .onTrack }
         return today <= nextDueOn + graceDays ? .due : .overdue
     }
+    /// How many sessions of the plan were delivered late: after their days of grace, when they were overdue.
+    ///
+    /// `days` are the days of all delivered sessions, in order; extra ones are due on no day.
+    public func late(among days: [Day], startsOn: Day, intervalDays: Int?) -> Int {
+        let planned = days.prefix(planned)
+        let due = [startsOn] + planned.compactMap { day in intervalDays.map { day + $0 } }
+        return zip(planned, due).count { day, due in day > due + graceDays }
+    }
 }

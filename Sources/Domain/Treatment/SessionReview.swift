@@ -27,7 +27,7 @@ public struct SessionReview: Sendable {
         if treatment.asksForGuidance, session.guidance != .ultrasound {
             warnings.append("\(treatment.code) without ultrasound guidance")
         }
-        return warnings
+        return warnings + treatment.unusual(session.dose) + treatment.missing(in: session)
     }
 
     private func interval(_ days: Int, _ place: String) -> [String] {

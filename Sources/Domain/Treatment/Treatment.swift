@@ -16,6 +16,12 @@ public struct Treatment: Hashable, Sendable {
     public let graceDays: Int
     /// Whether a session without ultrasound guidance is worth a warning.
     public let asksForGuidance: Bool
+    /// Where the protocol comes from, as in `heel-pain-article`.
+    public let source: String
+    /// The doses that trials used, part by part; empty where no source gives any.
+    public let usualDoses: [DoseQuantity: UsualRange]
+    /// The numbers of sessions that trials used.
+    public let trialSessions: UsualRange?
 
     /// A treatment with its protocol.
     public init(
@@ -26,7 +32,10 @@ public struct Treatment: Hashable, Sendable {
         intervalDays: Int?,
         intervalTolerance: Int,
         graceDays: Int,
-        asksForGuidance: Bool
+        asksForGuidance: Bool,
+        source: String,
+        usualDoses: [DoseQuantity: UsualRange],
+        trialSessions: UsualRange?
     ) {
         self.code = code
         self.name = name
@@ -36,14 +45,25 @@ public struct Treatment: Hashable, Sendable {
         self.intervalTolerance = intervalTolerance
         self.graceDays = graceDays
         self.asksForGuidance = asksForGuidance
+        self.source = source
+        self.usualDoses = usualDoses
+        self.trialSessions = trialSessions
+    }
+}
+
+/// What is usual, and who says so.
+public struct UsualRange: Hashable, Sendable {
+    /// From the smallest to the largest usual value, both included.
+    public let range: DoseRange
+    /// Code of the source.
+    public let source: String
+
+    /// A usual range.
+    public init(_ range: DoseRange, source: String) {
+        self.range = range
+        self.source = source
     }
 
-    /// What a dose of it can consist of.
-    public var quantities: [DoseQuantity] {
-        switch code {
-        case .focusedShockwave: [.energy, .impulses, .frequency]
-        case .radialShockwave: [.pressure, .impulses, .frequency]
-        default: kind == .injection ? [.volume] : []
-        }
-    }
+    /// Whether a value is usual.
+    func contains(_ value: ExactNumber) -> Bool { range.low <= value && value <= range.high }
 }

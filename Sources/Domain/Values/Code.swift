@@ -120,6 +120,16 @@ public enum Coded {
         /// service.
         public static let noun = "service"
     }
+    /// A clinical rule.
+    public enum Rule: CodedWord {
+        /// rule.
+        public static let noun = "rule"
+    }
+    /// A number of a clinical rule.
+    public enum RuleParameter: CodedWord {
+        /// parameter.
+        public static let noun = "parameter"
+    }
 }
 
 /// Code of a clinic.
@@ -154,6 +164,10 @@ public typealias WindowCode = Code<Coded.Window>
 public typealias MilestoneCode = Code<Coded.Milestone>
 /// Code of a service, as in `eswt-focused`.
 public typealias ServiceCode = Code<Coded.Service>
+/// Code of a rule of the catalogue, as in `us-thick`; ``RuleCode`` is one that this program knows.
+public typealias CatalogueRuleCode = Code<Coded.Rule>
+/// Name of a number of a rule, as in `above`.
+public typealias RuleParameterCode = Code<Coded.RuleParameter>
 
 extension InstrumentCode {
     /// First-step pain in the morning, 0-10: what every report is about unless another instrument is named.

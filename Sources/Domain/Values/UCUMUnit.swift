@@ -14,7 +14,7 @@ public struct UCUMUnit: RawRepresentable, Hashable, Sendable {
     /// The unit as it is printed after a number; empty for a plain number.
     public var shown: String {
         switch rawValue {
-        case "{count}": ""
+        case "{count}", "{score}": ""
         case "[degF]": "°F"
         case "{steps}/min": "steps/min"
         default: rawValue

@@ -10,11 +10,14 @@ public enum CatalogueRecords {
     ) async throws {
         let known = try await transaction.query(ListCodes(table: Word.table))
         guard !known.contains(code.rawValue) else { return }
+        throw InvalidInput("there is no \(Word.noun) \"\(code)\"; \(hint(for: code, among: known))")
+    }
+
+    /// What is near to a code, or all there is.
+    static func hint<Word: CodedWord>(for code: Code<Word>, among known: [String]) -> String {
         let near = Spelling.near(code.rawValue, among: known)
-        let hint =
-            near.isEmpty
+        return near.isEmpty
             ? "use one of: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
-        throw InvalidInput("there is no \(Word.noun) \"\(code)\"; \(hint)")
     }
 
     /// All codes of a kind.
@@ -84,11 +87,15 @@ extension Coded.Service: CataloguedWord {
     /// catalogue.service.
     public static let table = "service"
 }
+extension Coded.Rule: CataloguedWord {
+    /// catalogue.rule, where a code has a row for each of its versions.
+    public static let table = "rule"
+}
 
 private struct ListCodes: Statement {
     let table: String
 
-    var sql: SQL { "SELECT code FROM catalogue.\(identifier: table) ORDER BY code" }
+    var sql: SQL { "SELECT DISTINCT code FROM catalogue.\(identifier: table) ORDER BY code" }
 
     func decode(_ row: Row) throws -> String {
         try row["code"]

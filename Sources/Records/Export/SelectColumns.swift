@@ -1,6 +1,7 @@
 import Postgres
 
-/// The columns of the tables that can leave, with what whoever is at the desk may read of them.
+/// The columns of the tables that can leave, with what whoever is at the desk may read of them; what the database makes from
+/// other columns stays.
 struct SelectColumns: Statement {
     let kind: ExportRecords.Kind
 
@@ -27,6 +28,7 @@ struct SelectColumns: Statement {
         JOIN pg_catalog.pg_namespace AS schema ON schema.oid = class.relnamespace
         JOIN pg_catalog.pg_attribute AS attribute
             ON attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped
+            AND attribute.attgenerated = ''
         LEFT JOIN pg_catalog.pg_index AS key ON key.indrelid = class.oid AND key.indisprimary
         WHERE \(tables)
         ORDER BY attribute.attnum

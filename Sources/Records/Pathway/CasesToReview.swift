@@ -1,15 +1,24 @@
 import Domain
 import Postgres
 
-/// Up to when the rules have been asked on a day; no row before the first time.
+/// Up to when the rules have been asked on a day; no row before the first time, and once the clinic has changed what they go by.
 struct SelectLastRun: Statement {
     let clinic: ClinicContext
     let day: Day
 
     var sql: SQL {
         """
-        SELECT looked_through FROM clinic.rule_run
-        WHERE clinic_id = \(clinic.id) AND day = \(day) ORDER BY rule_run_id DESC LIMIT 1
+        SELECT last.looked_through
+        FROM (SELECT looked_through FROM clinic.rule_run
+              WHERE clinic_id = \(clinic.id) AND day = \(day) ORDER BY rule_run_id DESC LIMIT 1) AS last
+        WHERE NOT EXISTS (\(changed("rule_parameter")) UNION ALL \(changed("contraindication")))
+        """
+    }
+
+    private func changed(_ table: String) -> SQL {
+        """
+        SELECT FROM clinic.\(identifier: table)
+        WHERE clinic_id = \(clinic.id) AND (recorded_at >= last.looked_through OR replaced_at >= last.looked_through)
         """
     }
 

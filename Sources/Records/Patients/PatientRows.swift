@@ -72,6 +72,7 @@ private struct SelectTablesOfPatients: Statement {
         JOIN pg_catalog.pg_class AS class ON class.relnamespace = schema.oid AND class.relname = part.table_name
         JOIN pg_catalog.pg_attribute AS attribute
             ON attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped
+            AND attribute.attgenerated = ''
         LEFT JOIN pg_catalog.pg_index AS key ON key.indrelid = class.oid AND key.indisprimary
         CROSS JOIN LATERAL (
             SELECT has_schema_privilege(schema.oid, 'USAGE')

@@ -30,6 +30,8 @@ public struct SeriesEntry: Sendable {
     public let lastOn: Day?
     /// Day on which it ended early.
     public let stoppedOn: Day?
+    /// Sessions that were recorded and struck.
+    public let voidedSessions: Int
 }
 
 /// A series together with its delivered sessions, in the order of their days.
@@ -38,6 +40,15 @@ public struct SeriesCourse: Sendable {
     public let series: SeriesEntry
     /// Its sessions.
     public let sessions: [SessionEntry]
+
+    /// Sessions of the plan that were delivered when they were overdue.
+    public var lateSessions: Int {
+        series.progress.late(
+            among: sessions.map(\.details.performedOn),
+            startsOn: series.startsOn,
+            intervalDays: series.intervalDays
+        )
+    }
 }
 
 /// A delivered session.

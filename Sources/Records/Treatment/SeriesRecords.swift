@@ -178,7 +178,7 @@ private struct SelectSeries: Statement {
         SELECT series.series_id, series.case_id, series.side, series.treatment_code, treatment.name AS treatment_name,
                treatment.grace_days, series.planned_on, series.starts_on, series.planned_sessions, series.interval_days,
                staff.code AS staff_code, note.body, series.delivered_sessions, series.first_on, series.last_on,
-               series.next_due_on, series.stop_kind, series.stopped_on
+               series.next_due_on, series.stop_kind, series.stopped_on, series.voided_sessions
         FROM clinic.series_progress AS series
         JOIN catalogue.treatment ON treatment.code = series.treatment_code
         LEFT JOIN clinic.staff ON staff.clinic_id = series.clinic_id AND staff.staff_id = series.staff_id
@@ -211,7 +211,8 @@ private struct SelectSeries: Statement {
             progress: progress,
             firstOn: row["first_on"],
             lastOn: row["last_on"],
-            stoppedOn: row["stopped_on"]
+            stoppedOn: row["stopped_on"],
+            voidedSessions: row["voided_sessions"]
         )
     }
 }

@@ -44,6 +44,7 @@ extension RunKind: PostgresCodable {}
 extension Surface: PostgresCodable {}
 extension TrackDirection: PostgresCodable {}
 extension RuleCode: PostgresCodable {}
+extension ContraindicationWeight: PostgresCodable {}
 extension AlertTier: PostgresCodable {}
 extension WorklistKind: PostgresCodable {}
 extension EstimateBasis: PostgresCodable {}

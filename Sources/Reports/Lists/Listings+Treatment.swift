@@ -56,11 +56,17 @@ extension Listings {
 
     /// One series with its sessions.
     public static func course(_ course: SeriesCourse, for clinic: ClinicContext) -> RecordSheet {
-        RecordSheet(series(course.series, for: clinic), "sessions", sessions(course.sessions, for: clinic))
+        let card = series(course.series, late: course.lateSessions, for: clinic)
+        return RecordSheet(card, "sessions", sessions(course.sessions, for: clinic))
     }
 
-    /// One series as it stands today; `voided` is why it was struck.
-    public static func series(_ entry: SeriesEntry, for clinic: ClinicContext, voided: Line? = nil) -> RecordCard {
+    /// One series as it stands today, with its late sessions where they were counted; `voided` is why it was struck.
+    public static func series(
+        _ entry: SeriesEntry,
+        late: Int? = nil,
+        for clinic: ClinicContext,
+        voided: Line? = nil
+    ) -> RecordCard {
         let progress = entry.progress
         return RecordCard([
             .init("series", "Series", .text(entry.number)),
@@ -72,7 +78,9 @@ extension Listings {
             .init("delivered", "Delivered", .text(progress.words)),
             .init("planned_sessions", "Sessions planned", .integer(progress.planned)),
             .init("delivered_sessions", "Sessions delivered", .integer(progress.delivered)),
+            .init("late_sessions", "Late sessions", .integer(late)),
             .init("extra_sessions", "Extra sessions", .integer(progress.extra)),
+            .init("voided_sessions", "Voided sessions", .integer(entry.voidedSessions)),
             .init("interval_days", "Days between", .integer(entry.intervalDays)),
             .init("planned_on", "Planned on", .day(entry.plannedOn)),
             .init("starts_on", "Starts on", .day(entry.startsOn)),

@@ -4,7 +4,7 @@ import ArgumentParser
 struct SessionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session",
-        abstract: "Delivered sessions: record, list, void.",
-        subcommands: [SessionRecord.self, SessionList.self, SessionVoid.self]
+        abstract: "Delivered sessions: record, list, find, void.",
+        subcommands: [SessionRecord.self, SessionList.self, SessionFind.self, SessionVoid.self]
     )
 }

@@ -61,6 +61,7 @@ enum Refusal {
         "export": .cases, "billing": .charges, "billing services": .fees, "billing fees": .fees,
         "import patients": .patients, "import cases": .diagnoses, "import sessions": .sessions,
         "import scores": .scores, "import fhir": .diagnoses,
+        "rule": .settings, "holiday": .settings, "contraindication": .settings,
         "staff": .staff, "clinic": .settings, "consent": .consents, "audit": .log,
     ]
 }
