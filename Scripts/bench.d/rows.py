@@ -181,6 +181,16 @@ def case_show(bench, site):
     return [Result("case show", "psql -c of its query", ours, other, 2.0)]
 
 
+def worklist(bench, site):
+    """The morning's screen of a clinic, once the rules were asked: what is measured is the question, the names and the stages."""
+    words = ["worklist", "--limit", "200", "--quiet"]
+    site.firststep(*words)
+    query = longest(site.statements(*words), "reporting.worklist")
+    ours, other = bench.measured(site, [bench.product, *words], site.psql("-c", query, "-o", "/dev/null", user=STAFF))
+    cases = int(site.sql("SELECT count(*) FROM clinic.case WHERE case_id NOT IN (SELECT case_id FROM clinic.case_closing)"))
+    return [Result(f"worklist, {cases:,} open cases", "psql -c of its question", ours, other, rows=site.heels)]
+
+
 def start(bench, site):
     """The start of the program alone."""
     ours, other = bench.measured(site, [bench.product, "--help"], [BIN / "psql", "--help"], runs=max(bench.runs, 20))
@@ -195,5 +205,6 @@ def longest(statements, words):
 # In the order in which they are run; what stands before "loaded" needs the scores not to be there yet.
 BEFORE = {"decode": decode, "import": import_scores}
 AFTER = {
-    "billing": billing, "export": export, "outcome": outcome, "statistics": statistics, "score": score, "case": case_show, "start": start,
+    "billing": billing, "export": export, "outcome": outcome, "statistics": statistics, "score": score, "case": case_show,
+    "worklist": worklist, "start": start,
 }
