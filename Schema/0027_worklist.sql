@@ -111,26 +111,25 @@ BEGIN
     FROM open_case
     JOIN clinic.imaging_result AS result ON result.clinic_id = clinic AND result.case_id = open_case.case_id
     JOIN clinic.imaging_order AS asked ON asked.clinic_id = clinic AND asked.imaging_order_id = result.imaging_order_id
+    CROSS JOIN LATERAL (
+        SELECT greatest(
+            (SELECT max(exam.performed_on) FROM clinic.exam
+             WHERE exam.clinic_id = clinic AND exam.case_id = result.case_id AND exam.voided_at IS NULL),
+            (SELECT max(diagnosis.diagnosed_on) FROM clinic.diagnosis
+             WHERE diagnosis.clinic_id = clinic AND diagnosis.case_id = result.case_id AND diagnosis.voided_at IS NULL),
+            (SELECT max(prescription.starts_on) FROM clinic.prescription
+             WHERE prescription.clinic_id = clinic AND prescription.case_id = result.case_id AND prescription.voided_at IS NULL),
+            (SELECT max(series.planned_on) FROM clinic.series
+             WHERE series.clinic_id = clinic AND series.case_id = result.case_id AND series.voided_at IS NULL),
+            (SELECT max(session.performed_on) FROM clinic.session
+             WHERE session.clinic_id = clinic AND session.case_id = result.case_id AND session.voided_at IS NULL),
+            (SELECT max(other.ordered_on) FROM clinic.imaging_order AS other
+             WHERE other.clinic_id = clinic AND other.case_id = result.case_id AND other.voided_at IS NULL
+               AND other.imaging_order_id <> result.imaging_order_id)
+        ) AS last_on
+    ) AS done
     WHERE sees_results AND result.voided_at IS NULL AND result.performed_on <= on_day
-      AND NOT EXISTS (
-        SELECT FROM clinic.exam AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.performed_on >= result.performed_on)
-      AND NOT EXISTS (
-        SELECT FROM clinic.diagnosis AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.diagnosed_on >= result.performed_on)
-      AND NOT EXISTS (
-        SELECT FROM clinic.prescription AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.starts_on >= result.performed_on)
-      AND NOT EXISTS (
-        SELECT FROM clinic.series AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.planned_on >= result.performed_on)
-      AND NOT EXISTS (
-        SELECT FROM clinic.session AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.performed_on >= result.performed_on)
-      AND NOT EXISTS (
-        SELECT FROM clinic.imaging_order AS done WHERE done.clinic_id = clinic AND done.case_id = result.case_id
-            AND done.voided_at IS NULL AND done.ordered_on >= result.performed_on
-            AND done.imaging_order_id <> result.imaging_order_id)
+      AND coalesce(done.last_on < result.performed_on, true)
     UNION ALL
     SELECT CASE WHEN on_day > course.next_due_on + course.grace_days THEN 'overdue-session' ELSE 'due-session' END,
            course.case_id, course.side, course.series_id, course.next_due_on, NULL, course.treatment_code, course.name,

@@ -98,3 +98,7 @@ CALL access.guard_permanent('billing.estimate_line', 'clinician frontdesk billin
 
 CREATE INDEX estimate_line_by_order ON billing.estimate_line (clinic_id, imaging_order_id) WHERE imaging_order_id IS NOT NULL;
 CREATE INDEX estimate_line_by_series ON billing.estimate_line (clinic_id, series_id) WHERE series_id IS NOT NULL;
+
+-- What is ahead: the few that an estimate may be owed of, among all that ever was.
+CREATE INDEX imaging_order_by_booking ON clinic.imaging_order (clinic_id, booked_on) WHERE booked_on IS NOT NULL AND voided_at IS NULL;
+CREATE INDEX series_by_start ON clinic.series (clinic_id, starts_on) WHERE voided_at IS NULL;

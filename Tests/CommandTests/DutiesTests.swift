@@ -106,7 +106,8 @@ struct DutiesTests {
         let json = try object(try await billing.line("case summary C-1001 --format json"))
         #expect(
             json["not_permitted"] as? [String] == [
-                "complaint", "findings", "imaging", "measurements", "home_care", "morning_pain", "other_scores",
+                "complaint", "findings", "imaging", "measurements", "home_care", "ladder", "morning_pain",
+                "other_scores",
                 "milestones",
             ]
         )

@@ -15,6 +15,12 @@ public struct HolidayRecords: Sendable {
         try await transaction.query(SelectHolidays(clinic: clinic, period: period))
     }
 
+    /// The days on which the clinic does business.
+    func calendar(in transaction: borrowing Transaction) async throws -> BusinessCalendar {
+        let holidays = try await transaction.query(SelectHolidays(clinic: clinic, period: nil))
+        return BusinessCalendar(holidays: Set(holidays.filter(\.isClosed).map(\.day)))
+    }
+
     /// Closes the clinic on a day; throws ``InvalidInput`` for one that is a holiday already.
     public func add(_ day: Day, _ name: Line, in transaction: borrowing Transaction) async throws -> HolidayEntry {
         let standing = try await find(day, in: transaction)
@@ -84,21 +90,24 @@ public struct HolidayEntry: Sendable {
 
 private struct SelectHolidays: Statement {
     let clinic: ClinicContext
-    let period: DayPeriod
+    /// The days asked about; nil for all.
+    let period: DayPeriod?
 
     var sql: SQL {
         """
         SELECT coalesce(own.day, shipped.day) AS day, coalesce(own.name, shipped.name) AS name,
                coalesce(own.is_closed, true) AS is_closed, own.day IS NOT NULL AS is_own,
                shipped.day IS NOT NULL AS is_federal
-        FROM (SELECT day, name FROM catalogue.holiday WHERE day BETWEEN \(period.from) AND \(period.to)) AS shipped
+        FROM (SELECT day, name FROM catalogue.holiday WHERE \(isAsked)) AS shipped
         FULL JOIN (
             SELECT day, name, is_closed FROM clinic.holiday
-            WHERE clinic_id = \(clinic.id) AND replaced_at IS NULL AND day BETWEEN \(period.from) AND \(period.to)
+            WHERE clinic_id = \(clinic.id) AND replaced_at IS NULL AND \(isAsked)
         ) AS own ON own.day = shipped.day
         ORDER BY 1
         """
     }
+
+    private var isAsked: SQL { period.map { "day BETWEEN \($0.from) AND \($0.to)" } ?? "true" }
 
     func decode(_ row: Row) throws -> HolidayEntry {
         try HolidayEntry(

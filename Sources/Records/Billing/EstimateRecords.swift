@@ -80,12 +80,12 @@ public struct EstimateRecords: Sendable {
         return try await find(number, in: transaction)
     }
 
-    /// What is scheduled on the open cases of patients without insurance and named by no estimate, each with its last day in time.
+    /// What is scheduled from today on, on the open cases of patients without insurance and named by no estimate, each with its last day in time.
     func owed(in transaction: borrowing Transaction) async throws -> [(deed: PlannedDeed, dueOn: Day)] {
         let deeds = try await transaction.query(SelectPlannedDeeds(clinic: clinic, caseNumber: nil))
-        let calendar = try await BusinessCalendar.read(of: clinic, in: transaction)
+        let calendar = try await HolidayRecords(clinic).calendar(in: transaction)
         return deeds.compactMap { deed in
-            guard let serviceOn = deed.serviceOn, serviceOn >= clinic.today else { return nil }
+            guard let serviceOn = deed.serviceOn else { return nil }
             return EstimateRule.due(scheduledOn: deed.scheduledOn, serviceOn: serviceOn, calendar).map { (deed, $0) }
         }
     }
@@ -120,7 +120,7 @@ public struct EstimateRecords: Sendable {
                 "the prices are in several currencies: \(currencies.map(\.rawValue).sorted().joined(separator: ", "))"
             )
         }
-        let calendar = try await BusinessCalendar.read(of: clinic, in: transaction)
+        let calendar = try await HolidayRecords(clinic).calendar(in: transaction)
         // What an earlier estimate names was told in time or late with that one.
         let fresh = deeds.map(\.deed).filter { !$0.isEstimated }
         let scheduled = fresh.compactMap { deed in

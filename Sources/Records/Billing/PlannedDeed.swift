@@ -52,7 +52,8 @@ struct SelectPlannedDeeds: Statement {
 
     private var isWanted: SQL {
         caseNumber == nil
-            ? "NOT deed.is_over AND NOT deed.has_begun AND NOT deed.is_estimated" : "NOT deed.is_over OR deed.is_estimated"
+            ? "NOT deed.is_over AND NOT deed.has_begun AND NOT deed.is_estimated"
+            : "NOT deed.is_over OR deed.is_estimated"
     }
 
     private var orders: SQL {
@@ -66,7 +67,7 @@ struct SelectPlannedDeeds: Statement {
                \(isEstimated("line.imaging_order_id = asked.imaging_order_id")) AS is_estimated
         FROM clinic.imaging_order AS asked
         JOIN catalogue.modality ON modality.code = asked.modality_code
-        WHERE asked.clinic_id = \(clinic.id) AND asked.voided_at IS NULL AND \(ofCase("asked"))
+        WHERE asked.clinic_id = \(clinic.id) AND asked.voided_at IS NULL AND \(isAsked("asked", "booked_on"))
           AND NOT EXISTS (
             SELECT FROM clinic.imaging_cancellation AS cancelled WHERE cancelled.clinic_id = asked.clinic_id
                 AND cancelled.imaging_order_id = asked.imaging_order_id AND cancelled.voided_at IS NULL)
@@ -84,24 +85,30 @@ struct SelectPlannedDeeds: Statement {
                \(isEstimated("line.series_id = series.series_id"))
         FROM clinic.series_progress AS series
         JOIN catalogue.treatment ON treatment.code = series.treatment_code
-        WHERE series.clinic_id = \(clinic.id) AND \(ofCase("series"))
+        WHERE series.clinic_id = \(clinic.id) AND \(isAsked("series", "starts_on"))
           AND (series.stop_kind IS NULL OR series.delivered_sessions > 0)
         """
     }
 
-    /// Of one case, or of every open one of who has no insurance on the day.
-    private func ofCase(_ table: String) -> SQL {
+    /// Of one case; or ahead, of an open one whose patient has no insurance today.
+    private func isAsked(_ table: String, _ day: String) -> SQL {
         if let caseNumber { return "\(unescaped: table).case_id = \(caseNumber)" }
         return """
-            EXISTS (
-                SELECT FROM clinic.case AS held
-                LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
-                WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(unescaped: table).case_id AND held.voided_at IS NULL
-                    AND NOT EXISTS (
-                        SELECT FROM clinic.case_closing AS closing WHERE closing.clinic_id = held.clinic_id
-                            AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
-                    AND \(PersonNumber.of("held")) NOT IN (\(insured)))
+            \(unescaped: table).\(identifier: day) >= \(clinic.today) AND \(isOpenAndUninsured(table))
             """
+    }
+
+    private func isOpenAndUninsured(_ table: String) -> SQL {
+        """
+        EXISTS (
+            SELECT FROM clinic.case AS held
+            LEFT JOIN clinic.survivors(\(clinic.id), 'infinity') AS merged ON merged.patient_id = held.patient_id
+            WHERE held.clinic_id = \(clinic.id) AND held.case_id = \(unescaped: table).case_id AND held.voided_at IS NULL
+              AND NOT EXISTS (
+                SELECT FROM clinic.case_closing AS closing
+                WHERE closing.clinic_id = held.clinic_id AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
+              AND \(PersonNumber.of("held")) NOT IN (\(insured)))
+        """
     }
 
     /// The persons who have an insurance today, under whichever of their numbers.
