@@ -10,10 +10,6 @@ CALL access.let_reporter_read('clinic.alert_acknowledgement', 'clinic_id, alert_
 CALL access.let_reporter_read('clinic.checkin', 'clinic_id, case_id, side, reported_on, voided_at');
 GRANT SELECT (diagnosed_on) ON clinic.diagnosis TO firststep_reporter;
 GRANT SELECT (booked_on) ON clinic.imaging_order TO firststep_reporter;
--- The view of series names its planner and its remark by their keys.
-GRANT SELECT (staff_id, note_id) ON clinic.series TO firststep_reporter;
-GRANT SELECT (series_stop_id) ON clinic.series_stop TO firststep_reporter;
-GRANT SELECT ON clinic.series_progress TO firststep_reporter;
 GRANT EXECUTE ON FUNCTION access.caller() TO firststep_reporter;
 
 CREATE FUNCTION reporting.worklist(on_day date, quiet_after integer) RETURNS TABLE (
@@ -36,13 +32,22 @@ BEGIN
             SELECT FROM clinic.case_closing AS closing
             WHERE closing.clinic_id = clinic AND closing.case_id = held.case_id AND closing.voided_at IS NULL)
     ), course AS MATERIALIZED (
-        -- Series that are not over, each with its next day.
+        -- Series that are not over, each with its next day: as clinic.series_progress has it, which also names planner and remark.
         SELECT series.series_id, series.case_id, series.side, series.treatment_code, series.planned_sessions,
-               series.delivered_sessions, series.next_due_on, treatment.name, treatment.grace_days
+               done.sessions AS delivered_sessions, treatment.name, treatment.grace_days,
+               CASE WHEN done.sessions = 0 THEN series.starts_on ELSE done.last_on + series.interval_days END AS next_due_on
         FROM open_case
-        JOIN clinic.series_progress AS series ON series.clinic_id = clinic AND series.case_id = open_case.case_id
+        JOIN clinic.series ON series.clinic_id = clinic AND series.case_id = open_case.case_id AND series.voided_at IS NULL
         JOIN catalogue.treatment ON treatment.code = series.treatment_code
-        WHERE series.next_due_on IS NOT NULL
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS sessions, max(session.performed_on) AS last_on
+            FROM clinic.session
+            WHERE session.clinic_id = clinic AND session.series_id = series.series_id AND session.voided_at IS NULL
+        ) AS done
+        WHERE done.sessions < series.planned_sessions AND (done.sessions = 0 OR series.interval_days IS NOT NULL)
+          AND NOT EXISTS (
+            SELECT FROM clinic.series_stop AS stop
+            WHERE stop.clinic_id = clinic AND stop.series_id = series.series_id AND stop.voided_at IS NULL)
     ), placed AS MATERIALIZED (
         -- The index day as reporting.indexed has it, looked up heel by heel.
         SELECT heel.case_id, heel.side, coalesce(
