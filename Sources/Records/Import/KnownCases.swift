@@ -4,7 +4,7 @@ import Postgres
 enum KnownCases {
     /// The tables that the join below takes.
     ///
-    /// `of_patient`: where a row names its patient only, the cases of that day. `known`: the cases of the source and these,
+    /// `of_patient`: where a row names its patient only, the cases of that day. `known`: the cases that the rows name and these,
     /// each with its heels and its patient's year of birth.
     static func tables(_ question: ImportQuestion) -> SQL {
         """
@@ -22,16 +22,24 @@ enum KnownCases {
               AND incoming.day BETWEEN held.opened_on AND coalesce(closing.closed_on, 'infinity')
             GROUP BY incoming.line
         ), known AS MATERIALIZED (
-            SELECT CASE WHEN held.source = \(question.source) THEN held.external_id END AS external_id,
-                   held.case_id, held.patient_id, born.birth_year,
+            SELECT held.external_id, held.case_id, held.patient_id, born.birth_year,
                    bool_or(heel.side = 'left') AS has_left, bool_or(heel.side = 'right') AS has_right
-            FROM clinic.case AS held
-            JOIN clinic.heel ON heel.clinic_id = held.clinic_id AND heel.case_id = held.case_id
+            FROM (
+                SELECT held.external_id, held.case_id, held.patient_id
+                FROM (SELECT DISTINCT case_external_id FROM incoming WHERE case_external_id IS NOT NULL) AS told
+                JOIN clinic.case AS held
+                    ON held.clinic_id = \(question.clinic.id) AND held.source = \(question.source)
+                    AND held.external_id = told.case_external_id AND held.voided_at IS NULL
+                UNION
+                SELECT CASE WHEN held.source = \(question.source) THEN held.external_id END, held.case_id, held.patient_id
+                FROM of_patient
+                JOIN clinic.case AS held
+                    ON held.clinic_id = \(question.clinic.id) AND held.case_id = of_patient.case_id AND held.voided_at IS NULL
+            ) AS held
+            JOIN clinic.heel ON heel.clinic_id = \(question.clinic.id) AND heel.case_id = held.case_id
             LEFT JOIN clinic.demographics AS born
-                ON born.clinic_id = held.clinic_id AND born.patient_id = held.patient_id AND born.replaced_at IS NULL
-            WHERE held.clinic_id = \(question.clinic.id) AND held.voided_at IS NULL
-              AND (held.source = \(question.source) OR held.case_id IN (SELECT of_patient.case_id FROM of_patient))
-            GROUP BY held.source, held.external_id, held.case_id, held.patient_id, born.birth_year
+                ON born.clinic_id = \(question.clinic.id) AND born.patient_id = held.patient_id AND born.replaced_at IS NULL
+            GROUP BY held.external_id, held.case_id, held.patient_id, born.birth_year
         )
         """
     }
