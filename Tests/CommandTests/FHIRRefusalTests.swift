@@ -65,6 +65,26 @@ struct FHIRRefusalTests {
         }
     }
 
+    @Test("a telephone, a city and a postal code that are too long are refused by their line and element, all at once")
+    func lengths() async throws {
+        let clinic = try await Self.clinic.value
+        let long = { String(repeating: "8", count: $0) }
+        let outcome = try await clinic.importFHIR(
+            """
+            {"resourceType": "Patient", "id": "long", "birthDate": "1984-03-05", "name": [{"family": "Long", "given": ["Ann"]}],
+             "telecom": [{"system": "phone", "value": "\(long(51))"}],
+             "address": [{"city": "\(long(101))", "postalCode": "\(long(21))"}]}
+            """
+        )
+        #expect(outcome.code == 65)
+        for (element, most) in [("telecom(phone).value", 50), ("address.city", 100), ("address.postalCode", 20)] {
+            #expect(
+                outcome.errors.contains("\(element)") && outcome.errors.contains("at most \(most) characters"),
+                "\(outcome.errors)"
+            )
+        }
+    }
+
     @Test("a pipe, which can be read only once, is refused, and a file that is not there too")
     func pipe() async throws {
         let clinic = try await Self.clinic.value

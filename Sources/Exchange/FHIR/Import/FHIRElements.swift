@@ -99,13 +99,13 @@ public struct FHIRElements {
     }
 
     /// A line of text that may be missing.
-    mutating func line(_ path: String, _ text: String?) -> Line? {
-        optional(path, text, Self.lineForm) { try Line(parsing: $0) }
+    mutating func line(_ path: String, _ text: String?, atMost limit: Int = Line.maximumLength) -> Line? {
+        optional(path, text, Self.lineForm(limit)) { try Line(parsing: $0, atMost: limit) }
     }
 
     /// A line of text that must not be missing.
     mutating func neededLine(_ path: String, _ text: String?) -> Line? {
-        needed(path, text, Self.lineForm) { try Line(parsing: $0) }
+        needed(path, text, Self.lineForm(Line.maximumLength)) { try Line(parsing: $0) }
     }
 
     /// One of a short list that may be missing.
@@ -136,7 +136,7 @@ public struct FHIRElements {
         }
     }
 
-    private static let lineForm = "write one line of at most \(Line.maximumLength) characters"
+    private static func lineForm(_ limit: Int) -> String { "write one line of at most \(limit) characters" }
     private static let dayForm = "a whole day is needed, as in 2026-04-07 or 2026-04-07T18:30:00Z"
     private static let noJSON = "this is no JSON"
 

@@ -45,7 +45,7 @@ extension IncomingPatient: FHIRImportable {
         func contact(_ system: String) -> String? {
             read.telecom?.first { $0.system == system && $0.use != "old" && $0.value?.isEmpty == false }?.value
         }
-        person.phone = elements.line("telecom(phone).value", contact("phone"))
+        person.phone = elements.line("telecom(phone).value", contact("phone"), atMost: 50)
         person.email = elements.optional(
             "telecom(email).value",
             contact("email"),
@@ -57,8 +57,8 @@ extension IncomingPatient: FHIRImportable {
             "address.line",
             lines?.split(whereSeparator: \.isNewline).joined(separator: ", ")
         )
-        person.city = elements.line("address.city", address.city)
-        person.postalCode = elements.line("address.postalCode", address.postalCode)
+        person.city = elements.line("address.city", address.city, atMost: 100)
+        person.postalCode = elements.line("address.postalCode", address.postalCode, atMost: 20)
         if let state = address.state, !state.isEmpty {
             person.state = try? StateCode(parsing: state)
             if person.state == nil { elements.remark("state left out, as it is not two letters of a US state") }
