@@ -102,3 +102,8 @@ CREATE INDEX estimate_line_by_series ON billing.estimate_line (clinic_id, series
 -- What is ahead: the few that an estimate may be owed of, among all that ever was.
 CREATE INDEX imaging_order_by_booking ON clinic.imaging_order (clinic_id, booked_on) WHERE booked_on IS NOT NULL AND voided_at IS NULL;
 CREATE INDEX series_by_start ON clinic.series (clinic_id, starts_on) WHERE voided_at IS NULL;
+
+-- Who bills has to know that a study was done, and not what it showed.
+GRANT SELECT (clinic_id, imaging_result_id, imaging_order_id, case_id, side, performed_on, voided_at) ON clinic.imaging_result
+    TO firststep_billing;
+CREATE POLICY billing ON clinic.imaging_result FOR SELECT TO firststep_billing USING (clinic_id = access.clinic_of(current_user));

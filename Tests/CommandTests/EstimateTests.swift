@@ -95,6 +95,23 @@ struct EstimateTests {
         #expect(try await clinic.firststep("billing estimate show G-9").errors.contains("there is no estimate G-9"))
     }
 
+    @Test("who bills is told what is owed and makes it, knowing that a study was done and not what it showed")
+    func billing() async throws {
+        let clinic = try await TestClinic.withCases()
+        let ahead = Date.now.addingTimeInterval(40 * 86_400).formatted(.iso8601.year().month().day())
+        _ = try await clinic.firststep("imaging order C-1001 --modality mri --booked-on \(ahead) --quote 900 --quiet")
+        let billing = try await clinic.colleague(.billing)
+        let owed = try await billing.line("worklist --format csv")
+        #expect(owed.output.contains("estimate,C-1001,left,P-1001,\"Example, Ann\",I-1,"), "\(owed.errors)")
+        let made = try await billing.line("billing estimate C-1001")
+        #expect(made.code == 0 && made.output.contains("Total $900.00"), "\(made.errors)")
+        _ = try await clinic.firststep("imaging result I-1 --conclusion negative --quiet")
+        #expect(try await billing.line("billing estimate C-1001").code == 0)
+        #expect(try await billing.line("imaging list").code == 77)
+        let desk = try await clinic.colleague(.frontdesk).line("billing estimate show G-1")
+        #expect(desk.code == 0 && desk.output.contains("not for frontdesk"), "\(desk.errors)")
+    }
+
     @Test("the worklist tells of an estimate that is owed, until it is made or the patient has an insurer")
     func owed() async throws {
         let clinic = try await TestClinic.withCases()

@@ -204,5 +204,5 @@ private struct SelectWorklist: Statement {
 
 extension ClinicContext {
     /// Whether the person at the desk sees what estimates are made from.
-    fileprivate var mayOweEstimates: Bool { [.imaging, .series, .fees, .charges].allSatisfy(mayRead) }
+    fileprivate var mayOweEstimates: Bool { [.series, .fees, .charges].allSatisfy(mayRead) }
 }
