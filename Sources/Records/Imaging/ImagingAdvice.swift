@@ -67,11 +67,7 @@ public struct ImagingAdviser: Sendable {
     ) async throws -> CaseImagingAdvice {
         try await KnownCase.require(number, of: clinic, in: transaction)
         let heels = try await HeelRecords(clinic).read([number], in: transaction)
-        if let side, !heels.contains(where: { $0.side == side }) {
-            throw InvalidInput(
-                "case \(number) is about the \(heels.map(\.side.rawValue).joined()) heel, not the \(side) one"
-            )
-        }
+        if let side { _ = try OpenCase.heel(side, of: number, among: heels.map(\.side)) }
         let asked = heels.filter { side == nil || $0.side == side }
         let book = try await RuleRecords(clinic).book(on: clinic.today, in: transaction)
         let scenarios = try await scenarios(in: transaction)

@@ -18,6 +18,7 @@ extension Desk {
         }
         if fired > 0 { say("\(fired) new \(fired == 1 ? "alert" : "alerts")") }
     }
+
     /// The same for who may ask them; for others there are no alerts to see.
     func reviewIfPermitted() async throws {
         let duties = try await read { _, clinic in clinic.duties }
