@@ -639,12 +639,12 @@ RETURN format($query$
     WHERE gap.scores > 0
     UNION ALL
     -- How long each heel was on the ladder, and of who reached a milestone how soon and how long; while the case is open, the day
-    -- on which it began, in days from 2000-01-01.
+    -- on which it began, in days from 1970-01-01.
     SELECT 'ladder', NULL, NULL, NULL, stood.flow, NULL, NULL, stood.day, count(*), 0, 0
     FROM heel
     CROSS JOIN LATERAL (
         SELECT CASE WHEN heel.ended_on IS NULL THEN 'open' ELSE 'closed' END AS flow,
-               coalesce(heel.ended_on - heel.ladder_on, heel.ladder_on - DATE '2000-01-01') AS day
+               coalesce(heel.ended_on - heel.ladder_on, heel.ladder_on - DATE '1970-01-01') AS day
     ) AS stood
     WHERE heel.has_consent AND heel.is_counted AND (heel.ended_on IS NULL OR heel.ended_on >= heel.ladder_on)
     GROUP BY stood.flow, stood.day
@@ -663,7 +663,7 @@ RETURN format($query$
     CROSS JOIN LATERAL (
         VALUES (first.milestone_code, 'event', first.reached_day),
             (first.milestone_code, CASE WHEN first.ended_on IS NULL THEN 'open' ELSE 'closed' END,
-                coalesce(first.ended_on - first.ladder_on, first.ladder_on - DATE '2000-01-01'))
+                coalesce(first.ended_on - first.ladder_on, first.ladder_on - DATE '1970-01-01'))
     ) AS reached(milestone_code, flow, day)
     GROUP BY reached.milestone_code, reached.flow, reached.day
     $query$,

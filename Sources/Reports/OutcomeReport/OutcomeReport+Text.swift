@@ -69,8 +69,8 @@ extension OutcomeReport: Presentable {
             ("case closed, no score after", flow.caseClosed, ""),
             ("lost, no score after", flow.lost, ""),
         ]
-        let patients = overall.patients == 1 ? "1 patient" : "\(overall.patients) patients"
-        let lines = [("All heels", "\(overall.heels) of \(patients)")] + rows.map { ("  " + $0.0, "\($0.1)\($0.2)") }
+        let people = patients == 1 ? "1 patient" : "\(patients) patients"
+        let lines = [("All heels", "\(overall.heels) of \(people)")] + rows.map { ("  " + $0.0, "\($0.1)\($0.2)") }
         let share = overall.completeness.proportion.map { " (\(Figures.percent($0)))" } ?? ""
         let scored = "\(overall.completeness.scored) of \(overall.completeness.due) due\(share)"
         return KeyValueTable(lines.map { (label: $0.0, value: $0.1) } + [(label: "Scored", value: scored)])
@@ -80,7 +80,7 @@ extension OutcomeReport: Presentable {
     /// On a terminal that is too narrow for all of it without what no heel came to; the list above says that it is 0.
     private func flowTable(_ width: Int?) -> String {
         let columns: [(title: String, value: (OutcomeStratum) -> Int)] = [
-            ("Heels", { $0.heels }), ("Patients", { $0.patients }),
+            ("Heels", { $0.heels }),
             ("No consent", { $0.flow.noConsent }), ("No baseline", { $0.flow.noBaseline }),
             ("Other heel", { $0.flow.otherHeel }), ("Not due", { $0.flow.notYetDue }), ("Scored", { $0.flow.scored }),
             ("Withdrew", { $0.flow.withdrawn }), ("Otherwise", { $0.flow.treatedOtherwise }),
