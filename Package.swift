@@ -96,6 +96,13 @@ let package = Package(
             dependencies: ["Domain", "Exchange", "Postgres", "Records", "Reports", "Tabular", "TestSupport"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Outcomes", "Reports", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(
