@@ -50,7 +50,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedPlugin"]
         ),
-        .target(name: "Exchange", dependencies: ["Records", "Domain", "Tabular"], swiftSettings: settings),
+        .target(name: "Exchange", dependencies: ["Records", "Outcomes", "Domain", "Tabular"], swiftSettings: settings),
         .executableTarget(
             name: "firststep",
             dependencies: [

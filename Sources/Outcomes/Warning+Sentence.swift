@@ -27,6 +27,8 @@ extension Warning {
         case .slopesDiffer(let p):
             "The score after depends on the score before differently in the groups "
                 + "(\(Self.probability(p))): the adjusted differences do not hold at every baseline."
+        case .notRandomised:
+            "Treatments were chosen, not randomised: differences may reflect who was given what."
         case .nobodyFollowed: "No \(unit) was followed over time."
         case .noEvents: "No \(unit) had an event: everybody is censored."
         case .medianNotReached: "More than half stay without an event: the median is not reached."

@@ -38,6 +38,8 @@ public enum Warning: Sendable, Hashable, CustomStringConvertible {
     case slopesNotTested
     /// The score after depends on the score before differently in the groups.
     case slopesDiffer(p: Double)
+    /// Groups are compared that nobody assigned by chance.
+    case notRandomised
     /// Nobody was followed over time.
     case nobodyFollowed
     /// Nobody had an event: everybody is censored.

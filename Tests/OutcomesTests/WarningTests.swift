@@ -9,7 +9,8 @@ struct WarningTests {
             .noPairs, .tooFewPairs, .noVariation, .noChange, .tooFewForRankInterval, .approximateRankInterval,
             .percentNeedsLowerIsBetter, .percentNeedsZeroAsNoComplaint, .baselineZero(2), .couldNotReach(2),
             .fewerThanTwoGroups, .groupWithoutPairs("A"), .contradictingSums("A"), .equalBaselines, .tooFewToAdjust,
-            .nothingLeftToChance, .tooFewToCompare, .slopesNotTested, .slopesDiffer(p: 0.01), .nobodyFollowed,
+            .nothingLeftToChance, .tooFewToCompare, .slopesNotTested, .slopesDiffer(p: 0.01), .notRandomised,
+            .nobodyFollowed,
             .noEvents, .medianNotReached, .noLogRank, .noObservations, .tooFewPointsForLimits, .tooFewPointsForRuns,
             .smallExpectedCount(4.99),
         ]
