@@ -162,7 +162,7 @@ COMMENT ON TABLE reporting.outcome_count IS 'Cache: the counts that answer a que
 COMMENT ON COLUMN reporting.outcome_count.clinic_id IS 'The clinic.';
 COMMENT ON COLUMN reporting.outcome_count.instrument_code IS 'The instrument.';
 COMMENT ON COLUMN reporting.outcome_count.question IS 'The question.';
-COMMENT ON COLUMN reporting.outcome_count.part IS 'What is counted: patients, window, stratum, survival, gap, off_window, ladder.';
+COMMENT ON COLUMN reporting.outcome_count.part IS 'What is counted: patients, window, stratum, survival, gap, diagnosis (of index heels), off_window, ladder.';
 COMMENT ON COLUMN reporting.outcome_count.dimension IS 'By what a stratum is one.';
 COMMENT ON COLUMN reporting.outcome_count.definition IS 'The definition of a response, or the milestone.';
 COMMENT ON COLUMN reporting.outcome_count.code IS 'The window, or the stratum.';
@@ -629,6 +629,11 @@ RETURN format($query$
     FROM heel CROSS JOIN LATERAL unnest(heel.gaps) AS visit(gap)
     WHERE heel.has_consent AND heel.is_counted AND heel.cells[1] & 15 <> 2
     GROUP BY visit.gap
+    UNION ALL
+    SELECT 'diagnosis', NULL, NULL, heel.diagnosis, NULL, NULL, NULL, NULL, count(*), 0, 0
+    FROM heel
+    WHERE heel.has_consent AND heel.place = 1
+    GROUP BY heel.diagnosis
     UNION ALL
     -- Scores outside of every window: before the first, between two, after the last.
     SELECT 'off_window', NULL, NULL, NULL, NULL, NULL, NULL, gap.place::integer, gap.scores, 0, 0

@@ -26,13 +26,15 @@ struct CountCohort: Statement {
             let name: String = try row["dimension"]
             let stratum = try StratumCode(row["code"])
             let dimension = OutcomeDimension.allCases.first { $0.column == name }
-            return try dimension.map { try .stratum($0, stratum, HeelCount(row)) } ?? .month(stratum.code ?? "", HeelCount(row))
+            return try dimension.map { try .stratum($0, stratum, HeelCount(row)) }
+                ?? .month(stratum.code ?? "", HeelCount(row))
         case .survival:
             let isOfTreatment = try row.decode("dimension", as: String?.self) != nil
             return try isOfTreatment
                 ? .treatmentCourse(StratumCode(row["code"]), row["flow"], day: row["day"], heels)
                 : .course(row["definition"], row["flow"], day: row["day"], heels)
         case .gap: return try .gap(days: row["day"], heels)
+        case .diagnosis: return try .diagnosis(StratumCode(row["code"]), heels)
         case .offWindow: return try .offWindow(place: row["day"], heels)
         case .ladder: return try .ladder(milestone: row["definition"], row["flow"], day: row["day"], heels)
         }
@@ -41,7 +43,7 @@ struct CountCohort: Statement {
 
 /// What a count is about.
 enum CountPart: String, Choice {
-    case patients, window, stratum, survival, gap, ladder
+    case patients, window, stratum, survival, gap, diagnosis, ladder
     case offWindow = "off_window"
 
     static let noun = "part"
@@ -56,6 +58,7 @@ enum CohortCount: Sendable {
     case course(String, CourseFlow, day: Int?, Int)
     case treatmentCourse(StratumCode, CourseFlow, day: Int?, Int)
     case gap(days: Int, Int)
+    case diagnosis(StratumCode, Int)
     case offWindow(place: Int, Int)
     case ladder(milestone: String?, LadderFlow, day: Int, Int)
 }
@@ -99,10 +102,10 @@ enum LadderFlow: String, Choice {
 }
 
 extension OutcomeQuestion {
-    /// Some strata are always counted: treatments, which are compared, diagnoses, for their mix, clinicians, for their funnel, and
-    /// months, for the course of time.
+    /// Some strata are always counted: treatments, which are compared, clinicians, for their funnel, and months, for the course of
+    /// time.
     var parameters: SQL {
-        let strata = Set(breakdowns.dimensions.map(\.column)).union(["treatment", "diagnosis", "clinician", "month"]).sorted()
+        let strata = Set(breakdowns.dimensions.map(\.column)).union(["treatment", "clinician", "month"]).sorted()
         return """
             \(instrument), \(window), \(from), \(to), \(allHeels), \(purpose), \(strata)::text[]
             """
@@ -124,6 +127,7 @@ extension OutcomeCohort {
             case .treatmentCourse(let code, let flow, let day, let heels):
                 treatmentCourses[code, default: CourseCounts()].add(flow, day: day, heels)
             case .gap(let days, let number): gaps[days, default: 0] += number
+            case .diagnosis(let code, let heels): diagnoses[code, default: 0] += heels
             case .offWindow(let place, let number): offWindow[place - 1] += number
             case .ladder: continue
             }

@@ -21,7 +21,9 @@ public struct OutcomeBreakdowns: Parsable, Equatable {
             if !list.contains(dimension) { list.append(dimension) }
         }
         guard dimensions.count <= Self.most else {
-            throw InvalidInput("a report takes \(Self.most) breakdowns at most, not \(dimensions.count); ask for the others in another")
+            throw InvalidInput(
+                "a report takes \(Self.most) breakdowns at most, not \(dimensions.count); ask for the others in another"
+            )
         }
     }
 }

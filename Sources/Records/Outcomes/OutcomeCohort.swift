@@ -27,6 +27,8 @@ public struct OutcomeCohort: Sendable {
     public var milestones: [MilestoneTimes] = []
     /// Imaging quoted and charged against its price range.
     public var prices: [PriceCount] = []
+    /// Index heels by their primary diagnosis.
+    public var diagnoses: [StratumCode: Int] = [:]
     /// What the article counts as one cause each, with its share.
     public var diagnosisClasses: [DiagnosisShare] = []
     /// The ladder of recovery as it is expected.
@@ -75,7 +77,8 @@ public struct OutcomeRules: Sendable {
 
     /// The definitions of a response that have a meaning for the instrument, in the order in which the database counts them.
     public var definitions: [ResponderDefinition] {
-        (mcid.map { [.mcid(steps: $0.steps)] } ?? []) + percentFalls.map { .percentFall($0) }.filter { $0.refusal(on: instrument.scale) == nil }
+        (mcid.map { [.mcid(steps: $0.steps)] } ?? [])
+            + percentFalls.map { .percentFall($0) }.filter { $0.refusal(on: instrument.scale) == nil }
     }
 }
 

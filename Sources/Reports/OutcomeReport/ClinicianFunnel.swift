@@ -58,9 +58,9 @@ extension ClinicianFunnel.Line {
         limits95 = limits.map { [$0.warning.lower, $0.warning.upper] }
         limits998 = limits.map { [$0.action.lower, $0.action.upper] }
         standing = share.estimate.flatMap { value in
-                limits.map {
-                    !$0.action.contains(value) ? "outside-99.8" : $0.warning.contains(value) ? "inside" : "outside-95"
-                }
+            limits.map {
+                !$0.action.contains(value) ? "outside-99.8" : $0.warning.contains(value) ? "inside" : "outside-95"
             }
+        }
     }
 }

@@ -50,7 +50,7 @@ public struct DiagnosisMix: Sendable, Encodable {
 
 extension DiagnosisMix {
     init(of cohort: OutcomeCohort) {
-        var heels = (cohort.strata[.diagnosis] ?? [:]).mapValues { $0.heels - $0.heels(.otherHeel) }
+        var heels = cohort.diagnoses
         let counted = cohort.diagnosisClasses.map { known in
             (known, number: known.diagnoses.reduce(0) { $0 + (heels.removeValue(forKey: StratumCode($1)) ?? 0) })
         }
@@ -68,11 +68,13 @@ extension DiagnosisMix {
                 reference: share
             )
         }
-        others = counted.filter { $0.0.share == nil && $0.number > 0 }.map { Other(name: $0.0.name, heels: $0.number) }
-            + (heels.values.reduce(0, +) > 0 ? [Other(name: "No primary diagnosis", heels: heels.values.reduce(0, +))] : [])
+        others =
+            counted.filter { $0.0.share == nil && $0.number > 0 }.map { Other(name: $0.0.name, heels: $0.number) }
+            + (heels.values.reduce(0, +) > 0
+                ? [Other(name: "No primary diagnosis", heels: heels.values.reduce(0, +))] : [])
         let fit = GoodnessOfFit(observed: shared.map(\.number), shares: shared.map(\.share))
         goodnessOfFit = fit.flatMap { fit in
-                fit.warnings.isEmpty ? Fit(chi2: fit.chiSquared, df: fit.degreesOfFreedom, p: fit.p) : nil
-            }
+            fit.warnings.isEmpty ? Fit(chi2: fit.chiSquared, df: fit.degreesOfFreedom, p: fit.p) : nil
+        }
     }
 }

@@ -27,6 +27,11 @@ enum Figures {
         return p < 0.001 ? "<0.001" : decimal(p, places: 3)
     }
 
+    /// `p = 0.003`, and `p < 0.001` below that.
+    static func equation(_ p: Double) -> String {
+        p < 0.001 ? "p < 0.001" : "p = \(decimal(p, places: 3))"
+    }
+
     /// `-2.46 to -0.70`; empty for none.
     static func interval(_ ends: [Double]?, places: Int) -> String {
         guard let ends, ends.count == 2 else { return "" }

@@ -5,8 +5,11 @@ extension OutcomeReport {
     var mixSection: ReportDocument.Section {
         let mix = diagnosisMix
         let others = mix.others.map { "\($0.heels) \($0.name.lowercasedFirst)" }.joined(separator: ", ")
-        let lead = ["Primary diagnoses of \(Figures.heels(mix.heels)), one a patient, beside the shares that the article gives; "
-            + "it says fractures and bursitis, where the classes here also have stress reactions and Haglund's impingement."]
+        let lead =
+            [
+                "Primary diagnoses of \(Figures.heels(mix.heels)), one a patient, beside the shares that the article gives; "
+                    + "it says fractures and bursitis, where the classes here also have stress reactions and Haglund's impingement."
+            ]
             + (others.isEmpty ? [] : ["Outside of these shares: \(others)."])
         let rows = mix.classes.map { line in
             IntervalPlot.Row(
@@ -15,12 +18,14 @@ extension OutcomeReport {
                 line.proportion,
                 line.ci95.flatMap(Interval.init),
                 marker: line.reference,
-                shown: line.proportion == nil ? "none" : "\(Figures.percent(line.proportion)) (\(Figures.percentInterval(line.ci95)))"
+                shown: line.proportion == nil
+                    ? "none" : "\(Figures.percent(line.proportion)) (\(Figures.percentInterval(line.ci95)))"
             )
         }
-        let fit = mix.goodnessOfFit.map {
-            "The same mix as the article's: chi-squared \(Figures.decimal($0.chi2, places: 2)), df \($0.df), p = \(Figures.probability($0.p))."
-        } ?? "Too few heels to test the mix: some class would be expected in fewer than 5."
+        let fit =
+            mix.goodnessOfFit.map {
+                "Test of the article's mix: chi-squared \(Figures.decimal($0.chi2, places: 2)), df \($0.df), \(Figures.equation($0.p))."
+            } ?? "Too few heels to test the mix: some class would be expected in fewer than 5."
         return ReportDocument.Section(
             "mix",
             "Diagnoses beside the article",
@@ -35,7 +40,10 @@ extension OutcomeReport {
                             alternative: rows.map { "\($0.label): \($0.shown)" }.joined(separator: "; ") + ".",
                             table: .init(
                                 "Diagnoses",
-                                [.text(""), .number("Heels"), .number("Share"), .number("95 % interval"), .number("Article")],
+                                [
+                                    .text(""), .number("Heels"), .number("Share"), .number("95 % interval"),
+                                    .number("Article"),
+                                ],
                                 rows: mix.classes.map { line in
                                     [
                                         line.name, "\(line.heels)", Figures.percent(line.proportion),
@@ -54,12 +62,18 @@ extension OutcomeReport {
         let ends = timeline.stages.compactMap(\.toDay)
         let milestones = ReportDocument.Table(
             "Milestones that were recorded",
-            [.text(""), .number("Heels"), .number("Reached"), .number("Median day")] + ends.map { .number("By day \($0)") },
+            [.text(""), .number("Heels"), .number("Reached"), .number("Median day")]
+                + ends.map { .number("By day \($0)") },
             rows: reached.map { milestone in
                 ReportDocument.Row(
-                    [milestone.name, "\(milestone.heels)", "\(milestone.reached)", milestone.median.estimate.map(String.init) ?? "not reached"]
+                    [
+                        milestone.name, "\(milestone.heels)", "\(milestone.reached)",
+                        milestone.median.estimate.map(String.init) ?? "not reached",
+                    ]
                         + milestone.by.map { share in
-                            share.proportion.map { Figures.percent($0) + (share.ci95.map { " (\(Figures.percentInterval($0)))" } ?? "") } ?? ""
+                            share.proportion.map {
+                                Figures.percent($0) + (share.ci95.map { " (\(Figures.percentInterval($0)))" } ?? "")
+                            } ?? ""
                         }
                 )
             },
@@ -70,7 +84,10 @@ extension OutcomeReport {
             "What is expected",
             [.text("Stage"), .text("Days"), .text("Success")],
             rows: timeline.stages.map { stage in
-                [stage.name, stage.toDay.map { "\(stage.fromDay) to \($0 - 1)" } ?? "from \(stage.fromDay)", stage.success]
+                [
+                    stage.name, stage.toDay.map { "\(stage.fromDay) to \($0 - 1)" } ?? "from \(stage.fromDay)",
+                    stage.success,
+                ]
             }
         )
         return ReportDocument.Section(
@@ -87,8 +104,10 @@ extension OutcomeReport {
         let words =
             switch run.isSignal {
             case nil: "\(run.useful) months off the median: at least 10 are needed to tell a shift from a swing."
-            case true?: "The months shift: the longest run is \(run.longestRun), and the median is crossed \(run.crossings) times."
-            case false?: "No shift: the longest run is \(run.longestRun), and the median is crossed \(run.crossings) times."
+            case true?:
+                "The months shift: the longest run is \(run.longestRun), and the median is crossed \(run.crossings) times."
+            case false?:
+                "No shift: the longest run is \(run.longestRun), and the median is crossed \(run.crossings) times."
             }
         let chart = RunChart(
             .number("Mean improvement"),
@@ -96,7 +115,8 @@ extension OutcomeReport {
                 RunChart.Month(
                     month.month,
                     month.improvement,
-                    shown: month.improvement.map { "\(Figures.signed($0, places: 1)), \(Figures.heels(month.scored))" } ?? "none scored",
+                    shown: month.improvement.map { "\(Figures.signed($0, places: 1)), \(Figures.heels(month.scored))" }
+                        ?? "none scored",
                     signal: month.isOutside ? "outside the limits" : nil
                 )
             },
@@ -105,11 +125,16 @@ extension OutcomeReport {
         )
         let table = ReportDocument.Table(
             "By month of day 0",
-            [.text("Month"), .number("Due"), .number("Scored"), .number("Improvement"), .number("Responders"), .number("Share"), .number("Limits")],
+            [
+                .text("Month"), .number("Due"), .number("Scored"), .number("Improvement"), .number("Responders"),
+                .number("Share"), .number("Limits"),
+            ],
             rows: course.months.map { month in
                 [
-                    month.month, "\(month.due)", "\(month.scored)", month.improvement.map { Figures.signed($0, places: 1) } ?? "",
-                    month.responders.map(String.init) ?? "", Figures.percent(month.proportion), Figures.percentInterval(month.limits),
+                    month.month, "\(month.due)", "\(month.scored)",
+                    month.improvement.map { Figures.signed($0, places: 1) } ?? "",
+                    month.responders.map(String.init) ?? "", Figures.percent(month.proportion),
+                    Figures.percentInterval(month.limits),
                 ]
             },
             footer: "Limits: of the share of responders, 3 sigma for so many heels."
@@ -135,14 +160,18 @@ extension OutcomeReport {
 
     var funnelSection: ReportDocument.Section {
         guard let target = funnel.target, funnel.clinicians.count > 1 else {
-            let words = funnel.clinicians.isEmpty ? "No clinician has a scored heel." : "One clinician: there is nobody to compare with."
+            let words =
+                funnel.clinicians.isEmpty
+                ? "No clinician has a scored heel." : "One clinician: there is nobody to compare with."
             return ReportDocument.Section("clinicians", "Clinicians", lead: [words])
         }
         let points = funnel.clinicians.compactMap(point)
         let largest = points.map(\.size).max() ?? 1
         let sizes = Set((0...40).map { max(2, largest * 11 / 10 * $0 / 40) }).sorted()
         let curve = sizes.compactMap { size in
-            FunnelLimits(target: target, n: size).map { FunnelChart.Limits(size: size, limits95: $0.warning, limits998: $0.action) }
+            FunnelLimits(target: target, n: size).map {
+                FunnelChart.Limits(size: size, limits95: $0.warning, limits998: $0.action)
+            }
         }
         return ReportDocument.Section(
             "clinicians",
@@ -167,7 +196,10 @@ extension OutcomeReport {
                         alternative: points.map { "\($0.label): \($0.shown)" }.joined(separator: "; ") + ".",
                         table: .init(
                             "Clinicians",
-                            [.text(""), .number("Responders"), .number("Of"), .number("Share"), .number("95 % limits"), .number("99.8 % limits")],
+                            [
+                                .text(""), .number("Responders"), .number("Of"), .number("Share"),
+                                .number("95 % limits"), .number("99.8 % limits"),
+                            ],
                             rows: funnel.clinicians.map { line in
                                 [
                                     line.code, "\(line.responders)", "\(line.of)", Figures.percent(line.proportion),
@@ -182,7 +214,8 @@ extension OutcomeReport {
     }
 
     private func point(_ line: ClinicianFunnel.Line) -> FunnelChart.Point? {
-        guard let share = line.proportion, let inner = line.limits95.flatMap(Interval.init), let outer = line.limits998.flatMap(Interval.init)
+        guard let share = line.proportion, let inner = line.limits95.flatMap(Interval.init),
+            let outer = line.limits998.flatMap(Interval.init)
         else { return nil }
         return FunnelChart.Point(
             line.code,
@@ -197,14 +230,18 @@ extension OutcomeReport {
     var priceSection: ReportDocument.Section {
         let table = ReportDocument.Table(
             "Imaging against the price range of its day",
-            [.text("Study"), .text("Price"), .number("Number"), .number("Below"), .number("Inside"), .number("Above"), .number("Lowest"), .number("Highest")],
+            [
+                .text("Study"), .text("Price"), .number("Number"), .number("Below"), .number("Inside"),
+                .number("Above"), .number("Lowest"), .number("Highest"),
+            ],
             rows: prices.map { line in
                 [
                     line.name, line.basis, "\(line.number)", "\(line.below)", "\(line.inside)", "\(line.above)",
                     Figures.money(line.lowestCents, line.currency), Figures.money(line.highestCents, line.currency),
                 ]
             },
-            footer: prices.contains { $0.withoutRange > 0 } ? "Some lie on a day without a range, and are in the number alone." : nil,
+            footer: prices.contains { $0.withoutRange > 0 }
+                ? "Some lie on a day without a range, and are in the number alone." : nil,
             whenEmpty: "no study was quoted or charged in this period."
         )
         return ReportDocument.Section(
@@ -226,8 +263,12 @@ extension OutcomeReport {
                 }
             return "\(gap.scores) \(days)"
         }
-        let off = outside.isEmpty
-            ? [] : ["Scores outside of every window (\(outside.joined(separator: ", "))) count in the time to a response alone."]
+        let off =
+            outside.isEmpty
+            ? []
+            : [
+                "Scores outside of every window (\(outside.joined(separator: ", "))) count in the time to a response alone."
+            ]
         return ReportDocument.Section(
             "reading",
             "How to read this",

@@ -13,15 +13,21 @@ extension OutcomeReport {
             banners: (banner.map { [.warning($0)] } ?? [])
                 + (settled ? [] : [.notice("Not settled: a transaction was open that may still add earlier records.")]),
             sections: overall.heels == 0
-                ? [ReportDocument.Section("nobody", "Nobody", lead: ["No heel has its day 0 in this period."]), reading]
+                ? [
+                    ReportDocument.Section("nobody", "Nobody", lead: ["No heel has its day 0 in this period."]),
+                    reading,
+                ]
                 : sections,
-            notes: ["Made by FirstStep \(programVersion) from \(Figures.heels(overall.heels)) of \(Figures.patients(patients))."]
+            notes: [
+                "Made by FirstStep \(programVersion) from \(Figures.heels(overall.heels)) of \(Figures.patients(patients))."
+            ]
         )
     }
 
     private var sections: [ReportDocument.Section] {
         [
-            headline, flowSection, changeSection, responderSection, missingSection, treatmentSection, timeSection, mixSection,
+            headline, flowSection, changeSection, responderSection, missingSection, treatmentSection, timeSection,
+            mixSection,
             timelineSection, courseSection, funnelSection, priceSection, reading,
         ]
     }
@@ -101,7 +107,9 @@ extension OutcomeReport {
                     .init(
                         "Half have responded by",
                         curve?.median.estimate.map { "day \($0)" },
-                        interval: curve.flatMap { $0.median.estimate == nil ? nil : Figures.openInterval($0.median.ci95) },
+                        interval: curve.flatMap {
+                            $0.median.estimate == nil ? nil : Figures.openInterval($0.median.ci95)
+                        },
                         curve.map { "\($0.events) of \(Figures.heels($0.n)) responded so far." } ?? "Nothing to time."
                     ),
                 ])
@@ -111,11 +119,14 @@ extension OutcomeReport {
 
     /// The result in a sentence that nobody has to be trained for.
     private var glance: String {
-        guard let mean = overall.change.mean else { return "No heel has a score before and after: there is nothing to conclude yet." }
+        guard let mean = overall.change.mean else {
+            return "No heel has a score before and after: there is nothing to conclude yet."
+        }
         let fell = mean < 0 ? "fell" : mean > 0 ? "rose" : "did not change"
         let by = mean == 0 ? "" : " by \(Figures.decimal(abs(mean), places: 1)) on average"
         let responded = mainResponders.flatMap { line in line.of.map { "\(line.responders ?? 0) of \($0) responded" } }
-        let pairs = overall.pairs < 10 ? " With \(Figures.heels(overall.pairs)) that is an impression and no result." : ""
+        let pairs =
+            overall.pairs < 10 ? " With \(Figures.heels(overall.pairs)) that is an impression and no result." : ""
         return "\(instrument.name) \(fell)\(by) in \(Figures.heels(overall.pairs))"
             + (responded.map { ", and \($0)." } ?? ".") + pairs
     }

@@ -150,7 +150,10 @@ extension OutcomeReport {
         let rules = cohort.rules
         let windows = rules.followUps.map { window in
             let heels = cohort.windows[window.code] ?? HeelCounts()
-            return WindowStratum(window: WindowLine(window), figures: OutcomeStratum(heels, by: rules, code: nil, name: "All"))
+            return WindowStratum(
+                window: WindowLine(window),
+                figures: OutcomeStratum(heels, by: rules, code: nil, name: "All")
+            )
         }
         let all = cohort.windows[rules.window.code] ?? HeelCounts()
         let overall = OutcomeStratum(all, by: rules, code: nil, name: "All")

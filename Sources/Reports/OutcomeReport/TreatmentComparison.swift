@@ -132,8 +132,8 @@ extension TreatmentComparison {
             )
         }
         slopes = model?.equalSlopes.map {
-                Slopes(f: $0.f, df: [$0.numeratorDegreesOfFreedom, $0.denominatorDegreesOfFreedom], p: $0.p)
-            }
+            Slopes(f: $0.f, df: [$0.numeratorDegreesOfFreedom, $0.denominatorDegreesOfFreedom], p: $0.p)
+        }
         tooFew = treatments.filter { $0.value.pairs.pairs < Self.fewestPairs }
             .map { cohort.names.name(of: $0.key, by: .treatment) }
         warnings = model?.warnings.map(\.description) ?? []

@@ -14,7 +14,8 @@ struct OutcomesReport: DeskCommand {
               firststep outcomes report
               firststep outcomes report --window 6m --from 2026-01-01 --to 2026-06-30 \\
                   --format json
-              firststep outcomes report --as-of 2026-06-30 --by diagnosis
+              firststep outcomes report --as-of 2026-06-30 --by diagnosis,sex
+              firststep outcomes report --format html > outcomes.html
             """
     )
 
@@ -57,8 +58,14 @@ struct OutcomesReport: DeskCommand {
     )
     var purpose: OutcomePurpose = .statistics
 
-    @OptionGroup var output: OutputOptions
+    @Option(help: "How to print: table, json, csv, html or pdf.")
+    var format: ReportFormat = .table
+
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        try format.refuseTerminal()
+    }
 
     func run(at desk: Desk) async throws {
         if let from, let to { _ = try DayPeriod(from: from, to: to) }
@@ -85,6 +92,6 @@ struct OutcomesReport: DeskCommand {
                 programVersion: FirstStep.configuration.version
             )
         }
-        try output.print(report)
+        try await report.print(as: format)
     }
 }
