@@ -93,7 +93,9 @@ let package = Package(
         // Bounded by count and repeatable by seed: FIRSTSTEP_SEED=N looks elsewhere.
         .testTarget(
             name: "FuzzTests",
-            dependencies: ["Domain", "Exchange", "Postgres", "Records", "Reports", "Tabular", "TestSupport"],
+            dependencies: [
+                "Domain", "Exchange", "Outcomes", "Postgres", "Records", "Reports", "Tabular", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

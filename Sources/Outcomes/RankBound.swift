@@ -11,12 +11,15 @@ struct RankBound {
     init?(_ differences: DifferenceCounts) {
         let n = differences.n
         guard n >= Self.fewest else { return nil }
-        let isUntied = differences.zeros == 0 && differences.magnitudes.allSatisfy { $0.rose + $0.fell == 1 }
-        if n <= HodgesLehmann.exactLimit, isUntied {
+        if n <= HodgesLehmann.exactLimit, Self.isUntied(differences) {
             self.init(exact: n)
         } else {
             self.init(approximate: n)
         }
+    }
+
+    private static func isUntied(_ differences: DifferenceCounts) -> Bool {
+        differences.zeros == 0 && differences.magnitudes.allSatisfy { $0.rose + $0.fell == 1 }
     }
 
     /// The smallest k with P(V <= k) >= .025; counts over a power of two are exact.

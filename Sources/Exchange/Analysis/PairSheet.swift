@@ -79,7 +79,11 @@ public struct PairSheet: AnalysisSheet {
         let text = sheet.text(column, of: record)
         if text.isEmpty || !missingCodes.isEmpty && missingCodes.contains(text) { return .missing }
         guard let number = SheetNumber(text) else {
-            sheet.refuse(column, of: record, "write a number with at most 6 decimals, as 7 or -0.25; or leave it empty")
+            sheet.refuse(
+                column,
+                of: record,
+                "write a number within 1000000 with at most 6 decimals, as 7 or -0.25; or leave it empty"
+            )
             return nil
         }
         if !missingNumbers.isEmpty, missingNumbers.contains(number.millionths) { return .missing }

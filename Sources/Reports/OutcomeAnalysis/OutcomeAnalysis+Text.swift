@@ -10,7 +10,7 @@ extension OutcomeAnalysis: Presentable {
             "CHANGE (after - before)\n" + changeTable.rendered(maximumWidth: width),
             "TYPICAL CHANGE (Hodges-Lehmann) AND RANK TEST (Wilcoxon\(pratt))\n"
                 + rankTable.rendered(maximumWidth: width),
-            "EFFECT SIZE (d_z: change in its SDs; g_z: for few pairs; d_av: in SDs of the scores)\n"
+            "EFFECT SIZE (d_z in SDs of the change, g_z for few pairs, d_av in SDs of scores)\n"
                 + effectTable.rendered(maximumWidth: width),
             definitions.isEmpty
                 ? "" : "RESPONDERS (with 95 % interval)\n" + responderTable.rendered(maximumWidth: width),

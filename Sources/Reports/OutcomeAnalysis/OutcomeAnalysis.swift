@@ -93,7 +93,8 @@ private struct Comparison {
         let found = groups.first { $0.name == name }
         guard found == nil, let asked = question.reference else { return found }
         let names = groups.map(\.name)
-        let near = Spelling.near(asked, among: names)
+        let alike = Spelling.near(asked, among: names.map { $0.lowercased() })
+        let near = names.filter { alike.contains($0.lowercased()) }
         let hint =
             near.isEmpty
             ? (names.isEmpty ? "the file has none" : "the groups are: \(names.joined(separator: ", "))")
