@@ -15,7 +15,7 @@ extension Chart {
     var legend: [ChartLegend] {
         switch self {
         case .intervals(let plot):
-            plot.markerLabel.map { [ChartLegend(.interval, "estimate, 95 % interval"), ChartLegend(.marker, $0)] } ?? []
+            plot.markerLabel.map { [ChartLegend(.interval, plot.intervalLabel), ChartLegend(.marker, $0)] } ?? []
         case .course(let chart): Self.legend(chart.groups.map(\.name))
         case .steps(let chart): Self.legend(chart.curves.map(\.name))
         case .run(let chart): chart.legend
