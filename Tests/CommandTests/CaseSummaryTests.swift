@@ -78,6 +78,36 @@ struct CaseSummaryTests {
         for remote in ["src=", "@import", "<link", "<script"] { #expect(!page.output.contains(remote)) }
     }
 
+    @Test("a PDF is the page on paper, the same bytes each time, and needs WeasyPrint")
+    func pdf() async throws {
+        let clinic = try await Self.first.value
+        let line = ["case", "summary", "C-1001", "--format", "pdf"]
+        // Bytes that are no text would be changed on their way here.
+        let digest = "\(line.joined(separator: " ")) | tee >(head -c 5 >&2) | sha256sum"
+        let first = try await clinic.program.shell("$FIRSTSTEP \(digest)")
+        let second = try await clinic.program.shell("$FIRSTSTEP \(digest)")
+        #expect(first.errors == "%PDF-" && first.output == second.output)
+        let folder = TemporaryFolder.newPath()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(atPath: "\(folder)/gnuplot", withDestinationPath: "/usr/bin/gnuplot")
+        let without = try await clinic.program.run(line, environment: ["PATH": folder])
+        #expect(without.code == 69 && without.output.isEmpty)
+        let words = "the PDF needs weasyprint, which is not installed; install the package weasyprint"
+        #expect(without.errors == "case summary: \(words)\n")
+    }
+
+    @Test("a page without gnuplot says what to install")
+    func noGnuplot() async throws {
+        let clinic = try await Self.first.value
+        let page = try await clinic.program.run(
+            ["case", "summary", "C-1001", "--format", "html"],
+            environment: ["PATH": TemporaryFolder.path]
+        )
+        #expect(page.code == 69 && page.output.isEmpty)
+        let words = "the chart needs gnuplot, which is not installed; install the package gnuplot-nox"
+        #expect(page.errors == "case summary: \(words)\n")
+    }
+
     @Test("Markdown has tables, and a name keeps its marks as marks")
     func markdown() async throws {
         let letter = try await Self.first.value.firststep("case summary C-1001 --format md")

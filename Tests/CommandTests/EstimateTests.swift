@@ -29,6 +29,8 @@ struct EstimateTests {
         #expect(shown.contains("\"total_cents\" : 75000") && shown.contains("\"units\" : 3"))
         let page = try await clinic.firststep("billing estimate show G-1 --format html").output
         #expect(page.contains("<h1>Good-faith estimate G-1</h1>") && page.contains("Total $750.00"))
+        let paper = try await clinic.program.shell("$FIRSTSTEP billing estimate show G-1 --format pdf | head -c 5")
+        #expect(paper.output == "%PDF-" && paper.errors.isEmpty)
     }
 
     @Test("made again it changes nothing; a change of scope makes a new one at the prices that were told")

@@ -49,7 +49,7 @@ struct PageTests {
     @Test("every chart is named, drawn for a desk and a phone, and followed by its table")
     func tables() async throws {
         let figures = try await Self.page.value.components(separatedBy: "<figure").dropFirst()
-        #expect(figures.count == 11)
+        #expect(figures.count == 12)
         for figure in figures {
             let drawings = figure.components(separatedBy: "<svg role=\"img\" aria-label=\"")
             #expect(drawings.count == 3)
@@ -82,5 +82,25 @@ struct PageTests {
         #expect(seen.sight.overflow == 0)
         #expect(seen.sight.smallestText >= 11)
         #expect(seen.sight.misplaced.isEmpty && seen.sight.faint.isEmpty && seen.sight.unnamed.isEmpty)
+    }
+
+    @Test(
+        "what the browser is asked to find, it finds",
+        .enabled(if: Browser.path != nil, "no Chromium on this machine")
+    )
+    func eyes() async throws {
+        let seen = try await Browser.look(
+            at: """
+                <!DOCTYPE html><p style="width:900px">wide</p><p style="color:rgb(200,200,200)">pale</p>
+                <figure class="chart"><svg role="img" viewBox="0 0 100 40" width="100"><g font-size="9" fill="black">
+                <text x="0" y="20">on</text><text x="2" y="20">off</text><text x="90" y="39">leaves</text></g></svg></figure>
+                <script>console.error("wrong")</script>
+                """,
+            width: 380,
+            isDark: false
+        )
+        #expect(seen.sight.overflow > 500 && seen.sight.smallestText == 9)
+        #expect(seen.sight.misplaced.contains("off on on") && seen.sight.misplaced.contains("outside: leaves"))
+        #expect(seen.sight.faint == ["pale"] && seen.sight.unnamed.count == 1 && seen.complaints.count == 1)
     }
 }

@@ -27,7 +27,7 @@ enum SyntheticReport {
             ],
             sections: [
                 headline, flow, course, responders(name), time, treatments(name), mix, run, clinicians(name), costs,
-                ReportDocument.Section("prices", "Prices charged", lead: ["No charge lies in this period."]),
+                prices, ReportDocument.Section("ladder", "Expected timeline", lead: ["No heel has reached a stage."]),
                 everything,
             ],
             notes: [

@@ -15,22 +15,23 @@ extension Chart {
     var legend: [ChartLegend] {
         switch self {
         case .intervals(let plot):
-            plot.markerLabel.map { [ChartLegend(.interval, "estimate, 95 % interval"), ChartLegend(.marker, $0)] } ?? []
-        case .course(let chart): Self.legend(chart.groups.map(\.name))
-        case .steps(let chart): Self.legend(chart.curves.map(\.name))
+            plot.markerLabel.map { [ChartLegend(.interval, plot.intervalLabel), ChartLegend(.marker, $0)] } ?? []
+        case .course(let chart): Self.legend(chart.groups.map(\.name)) { .series($0) }
+        case .steps(let chart): Self.legend(chart.curves.map(\.name)) { .line($0) }
         case .run(let chart): chart.legend
         case .funnel:
             [
-                ChartLegend(.level("(4,4)"), "95 % limits"), ChartLegend(.level("solid"), "99.8 % limits"),
-                ChartLegend(.signal, "outside"),
+                ChartLegend(.center, "all together"), ChartLegend(.level("(4,4)"), "95 % limits"),
+                ChartLegend(.level("solid"), "99.8 % limits"), ChartLegend(.signal, "outside"),
             ]
         case .flow:
             [ChartLegend(.bar(ChartStyle.series[0].color), "go on"), ChartLegend(.bar(ChartStyle.faint), "left out")]
         }
     }
 
-    private static func legend(_ names: [String]) -> [ChartLegend] {
-        names.enumerated().map { ChartLegend(.series($0.offset), $0.element) }
+    /// A series that is alone needs no name.
+    private static func legend(_ names: [String], _ sample: (Int) -> ChartLegend.Sample) -> [ChartLegend] {
+        names.count < 2 ? [] : names.enumerated().map { ChartLegend(sample($0.offset), $0.element) }
     }
 }
 

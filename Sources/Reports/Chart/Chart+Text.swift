@@ -1,7 +1,9 @@
 import Tabular
 
 extension Chart {
-    /// The chart in characters, each line at most so many columns wide; nil: 80. It says the same without colour.
+    /// The chart in characters, which says the same without colour.
+    ///
+    /// Each line is at most so many columns wide; nil: 80.
     func text(width: Int?) -> String {
         switch self {
         case .intervals(let plot): plot.text(width: width)
@@ -25,7 +27,8 @@ extension IntervalPlot {
             }
         }
         let table = TrackTable(title: "", axis: axis, values: values, rows: lines).text(width: width)
-        let legend = [reference.map { "┊ \($0.label)" }, markerLabel.map { "◇ \($0)" }].compactMap(\.self)
+        let legend = [reference.map { "┊ \($0.label)" }, markerLabel.map { "◇ \($0), ├ ┤ \(intervalLabel)" }]
+            .compactMap(\.self)
         return table + legend.map { TextTable.paragraph($0, width: width ?? 80) }.joined()
     }
 }

@@ -3,9 +3,11 @@ struct ChartLegend {
     /// What a sample shows.
     enum Sample {
         case series(Int)
+        case line(Int)
         case interval
         case marker
         case level(String)
+        case center
         case signal
         case bar(String)
     }
@@ -28,9 +30,13 @@ struct ChartLegend {
         case .series(let index):
             let series = ChartStyle.series(index)
             return line(series.color, series.dash, 2) + mark(series.mark, series.color)
+        case .line(let index):
+            let series = ChartStyle.series(index)
+            return line(series.color, series.dash, 2.5)
         case .interval: return line(ChartStyle.series[0].color, "solid", 3) + mark(.circle, ChartStyle.series[0].color)
         case .marker: return mark(.openDiamond, ChartStyle.series[1].color)
         case .level(let dash): return line(ChartStyle.soft, dash, 1.5)
+        case .center: return line(ChartStyle.ink, ChartStyle.centerDash, 1.5)
         case .signal: return mark(.diamond, ChartStyle.series[1].color)
         case .bar(let color): return "<path d=\"M2,1h24v10h-24z\" fill=\"\(color)\"/>"
         }

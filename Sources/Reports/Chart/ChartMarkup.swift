@@ -3,7 +3,7 @@ import Foundation
 /// gnuplot's SVG as markup that can stand in a page many times over: without ids, names and empty groups, its points as
 /// shapes of their own, and the texts in the place of their tokens.
 ///
-/// It is read line by line, as gnuplot 5 and 6 write it; what is not known stays as it is.
+/// It is read line by line, as gnuplot 5.4 writes it; what is not known stays as it is.
 enum ChartMarkup {
     /// The element of one document that gnuplot wrote.
     static func element(of document: some StringProtocol, _ drawing: ChartDrawing) -> String {

@@ -1,3 +1,5 @@
+import Tabular
+
 /// The one look of all charts.
 ///
 /// The colours are those of Okabe and Ito ("Color Universal Design", 2008), which most colour-blind readers tell apart, the
@@ -12,6 +14,9 @@ enum ChartStyle {
     static let line = "#dcdfe1"
     /// Bars of who is left behind.
     static let faint = "#c3c8cc"
+
+    /// Of the line that says where all together are.
+    static let centerDash = "(14,4)"
 
     /// How a series is told from the others.
     struct Series {
@@ -54,6 +59,9 @@ enum ChartWidth: CaseIterable {
     var width: Int { self == .wide ? 860 : 320 }
     /// The size of its text in the same units.
     var fontSize: Double { self == .wide ? 14 : 12 }
-    /// About how wide a text is; a sans-serif letter is half as wide as it is high, or a little more.
-    func length(of text: String) -> Double { Double(text.count) * fontSize * 0.54 }
+    /// About how wide a text is.
+    func length(of text: String) -> Double { Double(DisplayWidth.of(text)) * letterWidth }
+
+    /// A sans-serif letter is half as wide as it is high, or a little more; a Chinese one is twice that.
+    var letterWidth: Double { 0.54 * fontSize }
 }

@@ -23,15 +23,19 @@ extension FunnelChart {
             drawing.text(tick.label, at: "first \(tick.at), graph 0", .center, up: -width.lineHeight)
         }
         drawing.text(sizeTitle, at: "graph 0.5, graph 0", .center, up: -2 * width.lineHeight - 3)
-        drawLimits(scale, in: &drawing)
+        drawLimits(in: &drawing)
         drawPoints(sizes, scale, in: &drawing)
         return drawing
     }
 
-    private func drawLimits(_ scale: ChartScale, in drawing: inout ChartDrawing) {
-        drawing.line(from: "graph 0, first \(center)", to: "graph 1, first \(center)", ChartStyle.ink, 1.25)
-        let words = "all together \(scale.label(center))"
-        drawing.text(words, at: "graph 1, first \(center)", .right, up: 0.75 * drawing.width.fontSize)
+    private func drawLimits(in drawing: inout ChartDrawing) {
+        drawing.line(
+            from: "graph 0, first \(center)",
+            to: "graph 1, first \(center)",
+            ChartStyle.ink,
+            1.25,
+            dash: ChartStyle.centerDash
+        )
         for (limits, dash) in [(\Limits.limits95, "(4,4)"), (\Limits.limits998, "solid")] {
             for end in [\Interval.lower, \Interval.upper] {
                 drawing.plot(

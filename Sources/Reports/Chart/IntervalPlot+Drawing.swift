@@ -112,7 +112,7 @@ extension IntervalPlot {
             row.shown,
             at: "screen 1, first \(isWide ? under - height / 2 : first)",
             .right,
-            row.estimate == nil ? ChartStyle.soft : ChartStyle.ink
+            row.isDrawn ? ChartStyle.ink : ChartStyle.soft
         )
     }
 }

@@ -11,6 +11,9 @@ public struct IntervalPlot: Sendable, Equatable {
         let marker: Double?
         let shown: String
 
+        /// Whether anything is drawn in it.
+        var isDrawn: Bool { estimate != nil || interval != nil || marker != nil }
+
         /// Makes a row.
         ///
         /// - Parameters:
@@ -53,6 +56,7 @@ public struct IntervalPlot: Sendable, Equatable {
     let rows: [Row]
     let reference: Reference?
     let markerLabel: String?
+    let intervalLabel: String
 
     /// Makes a plot.
     ///
@@ -61,11 +65,20 @@ public struct IntervalPlot: Sendable, Equatable {
     ///   - rows: the rows from top to bottom.
     ///   - reference: a line through all rows.
     ///   - markerLabel: what the rows' markers are: `expected share`; nil: there are none.
-    public init(_ axis: ChartAxis, rows: [Row], reference: Reference? = nil, markerLabel: String? = nil) {
+    ///   - intervalLabel: what the points and lines are, where there are markers too; `usual price` with rows that have
+    ///     an interval and a marker alone.
+    public init(
+        _ axis: ChartAxis,
+        rows: [Row],
+        reference: Reference? = nil,
+        markerLabel: String? = nil,
+        intervalLabel: String = "estimate, 95 % interval"
+    ) {
         self.axis = axis
         self.rows = rows
         self.reference = reference
         self.markerLabel = markerLabel
+        self.intervalLabel = intervalLabel
     }
 
     /// Everything that has to find room on the axis.

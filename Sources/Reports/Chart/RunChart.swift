@@ -1,6 +1,6 @@
 import Outcomes
 
-/// Values month by month around their median: does anything change that is more than chance?
+/// Values month by month around their median, to see what is more than chance.
 public struct RunChart: Sendable, Equatable {
     /// A month.
     public struct Month: Sendable, Equatable {

@@ -5,6 +5,7 @@ extension ReportDocument {
         let caption: String
         let alternative: String
         let table: Table
+        let isTableInText: Bool
 
         /// Makes a figure.
         ///
@@ -13,11 +14,20 @@ extension ReportDocument {
         ///   - caption: what it shows: `Responders by definition, with 95 % intervals`.
         ///   - alternative: what one sees in it, for who does not see it.
         ///   - table: the same numbers.
-        public init(_ chart: Chart, caption: String, alternative: String, table: Table) {
+        ///   - isTableInText: whether the table says more than the words beside the chart, such as p, and so stands on a
+        ///     terminal too; on a page it always does.
+        public init(
+            _ chart: Chart,
+            caption: String,
+            alternative: String,
+            table: Table,
+            isTableInText: Bool = false
+        ) {
             self.chart = chart
             self.caption = caption
             self.alternative = alternative
             self.table = table
+            self.isTableInText = isTableInText
         }
 
         /// What is said in its place where there is nothing to draw.

@@ -22,7 +22,14 @@ extension ReportDocument {
     ///
     /// Throws ``ChartError`` where gnuplot or WeasyPrint is missing.
     public func pdf() async throws -> [UInt8] {
-        try await PDFPage.make(of: html())
+        try await Self.pdf(of: html())
+    }
+
+    /// A page that ``html()`` made, on paper, for who needs both and has the charts drawn once.
+    ///
+    /// Throws ``ChartError`` where WeasyPrint is missing.
+    public static func pdf(of page: String) async throws -> [UInt8] {
+        try await PDFPage.make(of: page)
     }
 
     private func printed(_ charts: [PrintedChart]) -> PrintedReport {

@@ -50,6 +50,7 @@ extension ReportDocument.Block {
         case .figure(let figure) where figure.chart.isEmpty: TextTable.paragraph(figure.nothing, width: width)
         case .figure(let figure):
             TextTable.paragraph(figure.caption, width: width) + "\n" + figure.chart.text(width: width)
+                + (figure.isTableInText ? "\n" + figure.table.text(width: width) : "")
         case .note(let sentence): TextTable.paragraph(sentence, width: width)
         }
     }

@@ -7,6 +7,6 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
     /// A terminal can do nothing with a PDF.
     func refuseTerminal() throws {
         guard self == .pdf, StandardOutput.isTerminal else { return }
-        throw ValidationError("A PDF is not for the terminal: send it to a file, as by > page.pdf")
+        throw ValidationError("A PDF is not for the terminal: send it to a file, as by: > page.pdf")
     }
 }
