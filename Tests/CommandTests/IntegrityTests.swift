@@ -81,5 +81,7 @@ struct IntegrityTests {
         let text = String(decoding: try nights.bytes("integrity.txt", of: day), as: UTF8.self)
         #expect(text.contains("migration 7 is not this program's") && text.contains("event 3 is not what was logged"))
         #expect(text.contains("C-2001"))
+        let again = try await nights.run()
+        #expect(again.code == 1 && again.errors.contains("its checks found that the records do not hold together"))
     }
 }

@@ -197,8 +197,10 @@ struct NightlyTests {
         let rename =
             "sed -i 's/\"clinic\" : \"denver\"/\"clinic\" : \"boulder\"/' \(nights.folder)/\(day)/manifest.json"
         #expect(try await nights.program.shell(rename).code == 0)
-        let run = try await nights.run()
-        #expect(run.code == 65 && run.errors.contains("is of the clinic boulder, not of denver"))
+        for options in [[], ["--date", "\(day + -1)"]] {
+            let run = try await nights.program.run(["nightly", "--output", nights.folder] + options)
+            #expect(run.code == 65 && run.errors.contains("is of the clinic boulder, not of denver"))
+        }
         #expect(nights.names() == ["\(day)"])
     }
 

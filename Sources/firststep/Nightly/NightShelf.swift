@@ -22,7 +22,7 @@ struct NightShelf {
 
     /// Opens it; makes it where it is not there, for its owner alone.
     init(_ path: String, of clinic: ClinicCode) throws {
-        self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        self.path = URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.path(percentEncoded: false)
         self.clinic = clinic
         // The mode at its making is cut by the umask.
         if mkdir(self.path, 0o700) == 0 {
@@ -36,11 +36,15 @@ struct NightShelf {
     /// Where the folder of a day is.
     func path(of day: Day) -> String { "\(path)/\(day)" }
 
-    /// The days that have a folder.
+    /// The days that have a folder; throws ``InvalidInput`` where the newest is of another clinic.
     func days() throws -> [Day] {
-        try entries(of: path).compactMap { name in
+        let days = try entries(of: path).compactMap { name in
             (try? Day(parsing: name)).flatMap { Self.isFolder("\(path)/\(name)") ? $0 : nil }
         }
+        if let newest = days.max(), let manifest = try manifest(in: path(of: newest)) {
+            try requireOwn(manifest, in: path(of: newest))
+        }
+        return days
     }
 
     /// Looks at the folder of a day, every byte of it; throws ``InvalidInput`` for one of another clinic.
@@ -50,11 +54,7 @@ struct NightShelf {
         guard lstat(folder, &status) == 0 else { return .absent }
         guard Self.isFolder(folder) else { return .damaged("it is no folder") }
         guard let manifest = try manifest(in: folder) else { return .damaged("it has no manifest of the nightly job") }
-        guard manifest.clinic == clinic.rawValue else {
-            throw InvalidInput(
-                "\(folder) is of the clinic \(manifest.clinic), not of \(clinic); give each clinic an --output of its own"
-            )
-        }
+        try requireOwn(manifest, in: folder)
         guard manifest.day == day, manifest.complete else { return .damaged("its manifest is not of this day") }
         if let wrong = try manifest.files.first(where: { try !Self.isWhole($0, in: folder) }) {
             return .damaged("\(wrong.file) is not what the manifest says")
@@ -73,6 +73,13 @@ struct NightShelf {
             throw FileFailure.unwritable(path(of: day))
         }
         return name
+    }
+
+    private func requireOwn(_ manifest: NightlyManifest, in folder: String) throws {
+        guard manifest.clinic != clinic.rawValue else { return }
+        throw InvalidInput(
+            "\(folder) is of the clinic \(manifest.clinic), not of \(clinic); give each clinic an --output of its own"
+        )
     }
 
     /// The manifest of a folder, where the nightly job wrote one.

@@ -40,6 +40,7 @@ struct NightlyRun {
             switch try shelf.night(of: day) {
             case .whole(let manifest) where manifest.settled:
                 desk.say("\(shelf.path(of: day)) is there already, and whole")
+                isSound = isSoundThen(manifest, day) && isSound
                 continue
             case .whole:
                 moment = try await settledMoment(of: day)
@@ -102,6 +103,15 @@ struct NightlyRun {
         try folder.commit()
         tell(day, moment, folder.manifest, morning)
         return morning?.findings.isEmpty ?? true
+    }
+
+    /// Whether the checks of a night that is there already had found nothing; says where they had.
+    private func isSoundThen(_ manifest: NightlyManifest, _ day: Day) -> Bool {
+        guard manifest.checksPassed == false else { return true }
+        StandardError.say(
+            "its checks found that the records do not hold together; see \(shelf.path(of: day))/integrity.txt"
+        )
+        return false
     }
 
     private func tell(_ days: [Day]) {
