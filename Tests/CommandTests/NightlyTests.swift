@@ -136,6 +136,27 @@ struct NightlyTests {
         try await nights.expectWhole(day)
     }
 
+    @Test("the next night settles the one before, whose worklist and charges stay what they were")
+    func settledLater() async throws {
+        let nights = try await TestNights.withHeel()
+        let day = try await nights.yesterday()
+        #expect(try await nights.run().code == 0)
+        // As it would be if it had been made a night ago, with a transaction open.
+        let (manifest, earlier) = ("manifest.json", day + -1)
+        let edit =
+            "sed -i 's/\"day\" : \"\(day)/\"day\" : \"\(earlier)/; s/\"settled\" : true/\"settled\" : false/' \(earlier)/\(manifest)"
+        #expect(try await nights.program.shell("cd \(nights.folder) && mv \(day) \(earlier) && \(edit)").code == 0)
+        let before = try Self.ofNow.map { try nights.bytes($0, of: earlier) }
+        #expect(try await nights.run().code == 0)
+        #expect(nights.names() == ["\(earlier)", "\(earlier).unsettled", "\(day)"])
+        try await nights.expectWhole(earlier)
+        #expect(try nights.manifest(of: earlier).settled && nights.manifest(of: earlier).readAt != nil)
+        #expect(try Self.ofNow.map { try nights.bytes($0, of: earlier) } == before)
+        let end = String(decoding: try nights.bytes("outcomes.txt", of: earlier), as: UTF8.self)
+        #expect(end.contains("\(earlier) ("))
+        #expect(try await nights.run().errors == "\(nights.folder)/\(day) is there already, and whole\n")
+    }
+
     @Test(
         "a folder that is not as its manifest says is named, put aside and made anew, and the exit code is 1",
         arguments: [

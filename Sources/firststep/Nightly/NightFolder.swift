@@ -34,6 +34,17 @@ final class NightFolder {
         (manifest.readAt, manifest.checksPassed) = (moment, checksPassed)
     }
 
+    /// Takes over what another folder of the day has of the morning after, which cannot be read again.
+    func carry(_ old: NightlyManifest, from path: String) throws {
+        let names = Set(manifest.files.map(\.file))
+        for file in old.files where !names.contains(file.file) {
+            let copy = try begin(file.file)
+            try InputFile("\(path)/\(file.file)").read { try copy.write($0) }
+            try end(copy)
+        }
+        (manifest.readAt, manifest.checksPassed) = (old.readAt, old.checksPassed)
+    }
+
     /// Writes the manifest of a night with all its files, and gives its digest.
     func finish(at moment: ReportMoment) throws -> HexDigest {
         manifest.finish(at: moment)

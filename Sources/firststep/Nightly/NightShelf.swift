@@ -62,6 +62,15 @@ struct NightShelf {
         return .whole(manifest)
     }
 
+    /// The newest day before a plan of nights to come, if its folder is whole and was not settled: it can be by now.
+    func unsettledBefore(_ plan: NightPlan) throws -> [Day] {
+        guard let asked = plan.days.last, case .absent = try night(of: asked), let first = plan.days.first,
+            let last = try days().filter({ $0 < first }).max(),
+            case .whole(let manifest) = try night(of: last), !manifest.settled
+        else { return [] }
+        return [last]
+    }
+
     /// Begins the folder of a day.
     func begin(_ day: Day) throws -> OutputFolder { try OutputFolder(path(of: day)) }
 

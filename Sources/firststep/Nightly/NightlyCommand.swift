@@ -13,8 +13,8 @@ struct NightlyCommand: DeskCommand {
             the records; in the folder of an earlier day they would not be that day's, and so are left out.
 
             A folder appears when it is complete. One that is there stays as it is, and is checked against its manifest; what \
-            does not fit is given another name, made anew, and said. A report that is not settled is made once the wait is \
-            over and says so, and the next run for the same day makes it anew. For the login of the job: role nightly.
+            does not fit is given another name, made anew, and said. A report that is not settled when the wait is over is \
+            made and says so; the next run makes it anew and keeps the old one beside it. For the login of the job: role nightly.
 
             Exits with 1 where a check found something; the folder is made all the same.
 

@@ -35,22 +35,24 @@ struct NightlyRun {
 
     private func make(_ plan: NightPlan) async throws -> Bool {
         var isSound = true
-        for day in plan.days {
+        let days = try shelf.unsettledBefore(plan) + plan.days
+        for day in days {
             let moment: ReportMoment
+            var old: (manifest: NightlyManifest, folder: String)?
             switch try shelf.night(of: day) {
             case .whole(let manifest) where manifest.settled:
                 desk.say("\(shelf.path(of: day)) is there already, and whole")
                 isSound = isSoundThen(manifest, day) && isSound
                 continue
-            case .whole:
+            case .whole(let manifest):
                 moment = try await settledMoment(of: day)
                 guard moment.isSettled else {
                     desk.say("warning: \(shelf.path(of: day)) is there already, and still not settled")
                     continue
                 }
-                desk.say(
-                    "\(shelf.path(of: day)) was not settled; it is now \(try shelf.setAside(day, as: "unsettled"))"
-                )
+                let aside = try shelf.setAside(day, as: "unsettled")
+                desk.say("\(shelf.path(of: day)) was not settled; it is now \(aside)")
+                old = (manifest, aside)
             case .damaged(let why):
                 isSound = false
                 moment = try await settledMoment(of: day)
@@ -59,7 +61,7 @@ struct NightlyRun {
                 )
             case .absent: moment = try await settledMoment(of: day)
             }
-            isSound = try await make(day, at: moment, of: plan) && isSound
+            isSound = try await make(day, at: moment, of: days, insteadOf: old) && isSound
         }
         return isSound
     }
@@ -76,7 +78,12 @@ struct NightlyRun {
     }
 
     /// Makes the folder of a day; the log is told of the run before the last one appears.
-    private func make(_ day: Day, at moment: ReportMoment, of plan: NightPlan) async throws -> Bool {
+    private func make(
+        _ day: Day,
+        at moment: ReportMoment,
+        of days: [Day],
+        insteadOf old: (manifest: NightlyManifest, folder: String)?
+    ) async throws -> Bool {
         let schema = try Migrator()
         let begun = NightlyManifest(
             of: shelf.clinic,
@@ -92,12 +99,13 @@ struct NightlyRun {
         }
         for file in try report.files() { try folder.put(file.name, file.bytes) }
         let morning = day == lastEnded ? try await NightlyMorning(desk: desk, folder: folder).write(until: day) : nil
+        if let old, morning == nil { try folder.carry(old.manifest, from: old.folder) }
         let digest = try folder.finish(at: moment)
-        if day == plan.days.last {
+        if day == days.last {
             var subject = morning?.subject ?? .setting
             subject.fileDigest = digest.rawValue
             var detail = AuditDetail()
-            try detail.note("days", plan.days.map(\.description).joined(separator: " "))
+            try detail.note("days", days.map(\.description).joined(separator: " "))
             try await desk.log(.done, subject, detail)
         }
         try folder.commit()
