@@ -50,7 +50,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedPlugin"]
         ),
-        .target(name: "Exchange", dependencies: ["Records", "Domain", "Tabular"], swiftSettings: settings),
+        .target(name: "Exchange", dependencies: ["Records", "Outcomes", "Domain", "Tabular"], swiftSettings: settings),
         .executableTarget(
             name: "firststep",
             dependencies: [
@@ -94,6 +94,13 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: ["Domain", "Exchange", "Postgres", "Records", "Reports", "Tabular", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Outcomes", "Reports", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "RecordsTests", dependencies: ["Domain", "Records"], swiftSettings: settings),

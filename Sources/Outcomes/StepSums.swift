@@ -7,7 +7,7 @@ struct StepSums {
     /// n times the sum of squared deviations from the mean: exact, so 0 means that all are equal.
     ///
     /// It is nil where published sums contradict each other or are too large to be scores.
-    private var spread: Int128? {
+    var spread: Int128? {
         let (square, overflow) = sum.multipliedReportingOverflow(by: sum)
         let (scaled, scaledOverflow) = squared.multipliedReportingOverflow(by: Int128(n))
         return overflow || scaledOverflow || scaled < square ? nil : scaled - square

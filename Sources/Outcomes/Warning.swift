@@ -20,27 +20,43 @@ public enum Warning: Sendable, Hashable, CustomStringConvertible {
     case baselineZero(Int)
     /// Heels whose baseline is too near the scale's end to improve by the MCID; they count as non-responders.
     case couldNotReach(Int)
+    /// Fewer than two groups have pairs: there is nothing to compare.
+    case fewerThanTwoGroups
+    /// A group without a single pair is not compared.
+    case groupWithoutPairs(String)
+    /// Published sums that no scores can have.
+    case contradictingSums(String)
+    /// Within each group all baselines are equal: there is no slope to adjust by.
+    case equalBaselines
+    /// No more pairs than the adjustment has numbers to estimate.
+    case tooFewToAdjust
+    /// The scores lie exactly on the lines: there is no spread to test against.
+    case nothingLeftToChance
+    /// A group has fewer than two pairs: the changes are not compared.
+    case tooFewToCompare
+    /// Too few groups or pairs to see whether the slopes differ.
+    case slopesNotTested
+    /// The score after depends on the score before differently in the groups.
+    case slopesDiffer(p: Double)
+    /// Groups are compared that nobody assigned by chance.
+    case notRandomised
+    /// Nobody was followed over time.
+    case nobodyFollowed
+    /// Nobody had an event: everybody is censored.
+    case noEvents
+    /// More than half stay without an event.
+    case medianNotReached
+    /// The groups cannot be compared over time.
+    case noLogRank
+    /// Nothing was counted.
+    case noObservations
+    /// Fewer than two values: there are no limits.
+    case tooFewPointsForLimits
+    /// Fewer than ten values off the median: a run is no signal.
+    case tooFewPointsForRuns
+    /// Chi-squared is rough because so few were expected.
+    case smallExpectedCount(Double)
 
     /// One sentence for the report.
-    public var description: String {
-        switch self {
-        case .noPairs: "No heel has a score before and after."
-        case .tooFewPairs: "Fewer than 2 pairs: the change is not tested."
-        case .noVariation: "Every heel changed by the same amount: t, p and intervals are not estimable."
-        case .noChange: "No heel changed: the rank test is not estimable."
-        case .tooFewForRankInterval: "Fewer than 6 pairs: no rank interval reaches 95 %."
-        case .approximateRankInterval: "The Hodges-Lehmann interval is approximate."
-        case .percentNeedsLowerIsBetter: "Percent responders are not defined where a higher score is better."
-        case .percentNeedsZeroAsNoComplaint:
-            "Percent responders are not defined where 0 does not mean that there is no complaint."
-        case .baselineZero(let heels):
-            "Percent responders leave out \(Self.heels(heels)) with a score of 0 before."
-        case .couldNotReach(let heels):
-            "\(Self.heels(heels)) had a baseline too near the end of the scale to reach the MCID."
-        }
-    }
-
-    private static func heels(_ number: Int) -> String {
-        number == 1 ? "1 heel" : "\(number) heels"
-    }
+    public var description: String { sentence(counting: "heel") }
 }

@@ -105,6 +105,8 @@ struct AuditTrailTests {
         ("score list C-1001", .event([1002], "C-1001")),
         ("score void M-1 --reason mistyped", .event([1002], "M-1")),
         ("outcomes report", .nothing),
+        ("outcomes analyse \(moved)/pairs.csv --lower-is-better", .nothing),
+        ("outcomes survival \(moved)/times.csv", .nothing),
         ("billing services", .nothing),
         ("billing fees set visit-new --amount 180 --from 2025-01-01", .event([])),
         ("billing fees list", .nothing),
@@ -153,7 +155,10 @@ struct AuditTrailTests {
 
     /// The folder of the files that the tour imports.
     private static let moved = ImportFiles.write(
-        ImportFiles.small.merging(["bundle.json": FHIRFiles.bundle(FHIRFiles.patient)]) { $1 }
+        ImportFiles.small.merging([
+            "bundle.json": FHIRFiles.bundle(FHIRFiles.patient), "pairs.csv": AnalysisFiles.sleep,
+            "times.csv": AnalysisFiles.aml,
+        ]) { $1 }
     )
 
     /// Who owns the server founds clinics and runs it: tested with the server, not at a desk.

@@ -48,6 +48,35 @@ enum DataSets {
         (1290, 1880), (1060, 1550), (3140, 3060), (1290, 1300),
     ])
 
+    /// Weeks to relapse of acute myelogenous leukaemia, with maintained chemotherapy.
+    ///
+    /// Miller, Survival analysis, 1981, page 49; `aml` in R's survival.
+    static let amlMaintained = times(
+        events: [9, 13, 18, 23, 31, 34, 48],
+        censored: [13, 28, 45, 161]
+    )
+
+    /// Weeks to relapse of acute myelogenous leukaemia, without.
+    ///
+    /// Miller, Survival analysis, 1981, page 49; `aml` in R's survival.
+    static let amlNonmaintained = times(
+        events: [5, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45],
+        censored: [16]
+    )
+
+    /// The three groups of anorexia, to be compared.
+    static let anorexia = [
+        ComparedGroup("CBT", anorexiaBehavioural), ComparedGroup("Cont", anorexiaControl),
+        ComparedGroup("FT", anorexiaFamily),
+    ]
+
+    private static func times(events: [Int], censored: [Int]) -> EventTimes {
+        var times = EventTimes()
+        for time in events { times.add(time: time, events: 1) }
+        for time in censored { times.add(time: time, censored: 1) }
+        return times
+    }
+
     private static func pairs(_ scores: [(Int, Int)]) -> PairCounts {
         PairCounts(scores.map { ScorePair(before: $0, after: $1) })
     }

@@ -78,6 +78,17 @@ struct HodgesLehmannTests {
         #expect(estimate.interval95 != nil && estimate.achieved == nil)
     }
 
+    @Test("selects among the averages of 100,000 different changes without listing them")
+    func distinct() {
+        var table = PairCounts()
+        for change in 1...100_000 { table.add(ScorePair(before: 0, after: 3 * change)) }
+        let estimate = HodgesLehmann(table, scale: Self.whole)
+        #expect(estimate.estimate == 150_001.5)
+        let half = ((estimate.interval95?.upper ?? 0) - (estimate.interval95?.lower ?? 0)) / 2
+        // Nearly that of a uniform's mean: 1.96 * 3e5 / sqrt(12 * 1e5).
+        #expect(abs(half / (1.96 * 273.9) - 1) < 0.01)
+    }
+
     @Test("has an estimate but no interval for fewer than six pairs", arguments: 1...5)
     func few(n: Int) {
         for changes in [Array(1...n), Array(0..<n)] {

@@ -45,17 +45,7 @@ struct CSVHeader: Sendable {
 
     /// What may be the reason that needed columns are missing, in words that repeat nothing which could be somebody's data.
     private static func refusal(_ missing: [String], _ found: [String]) -> InvalidInput {
-        if found.first?.hasPrefix("sep=") == true {
-            return InvalidInput(
-                "line 1 says what divides the columns; delete it, and save the file with commas between them"
-            )
-        }
-        let parts = found.joined(separator: " ").split { ";\t|".contains($0) }.map { plain(String($0)) }
-        if missing.contains(where: parts.contains), let sign = found.lazy.flatMap({ $0 }).first(where: ";\t|".contains)
-        {
-            let what = sign == ";" ? "semicolons" : sign == "|" ? "bars" : "tabs"
-            return InvalidInput("the columns are divided by \(what); save the file with commas between them")
-        }
+        if let refusal = separatorRefusal(missing, found) { return refusal }
         let near = found.first { name in
             abs(name.count - missing[0].count) <= 2 && !Spelling.near(name, among: [missing[0]]).isEmpty
         }
@@ -67,7 +57,24 @@ struct CSVHeader: Sendable {
         )
     }
 
-    private static func plain(_ name: String) -> String {
+    /// What is wrong where something else than commas stands between the columns; nil where that is not so.
+    static func separatorRefusal(_ missing: [String], _ found: [String]) -> InvalidInput? {
+        if found.first?.hasPrefix("sep=") == true {
+            return InvalidInput(
+                "line 1 says what divides the columns; delete it, and save the file with commas between them"
+            )
+        }
+        let parts = found.joined(separator: " ").split { ";\t|".contains($0) }.map { plain(String($0)) }
+        if missing.contains(where: parts.contains), let sign = found.lazy.flatMap({ $0 }).first(where: ";\t|".contains)
+        {
+            let what = sign == ";" ? "semicolons" : sign == "|" ? "bars" : "tabs"
+            return InvalidInput("the columns are divided by \(what); save the file with commas between them")
+        }
+        return nil
+    }
+
+    /// A name of a column without blanks around, in small letters.
+    static func plain(_ name: String) -> String {
         name.trimmingCharacters(in: .whitespaces).lowercased()
     }
 }

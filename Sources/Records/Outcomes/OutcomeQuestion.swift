@@ -14,6 +14,8 @@ public struct OutcomeQuestion: Sendable {
     public var allHeels: Bool
     /// What the figures are for, which decides whose consent is needed.
     public var purpose: OutcomePurpose
+    /// What the heels are broken down by.
+    public var breakdowns: OutcomeBreakdowns
 
     /// Morning pain at twelve weeks of everybody.
     public init(
@@ -22,7 +24,8 @@ public struct OutcomeQuestion: Sendable {
         from: Day? = nil,
         to: Day? = nil,
         allHeels: Bool = false,
-        purpose: OutcomePurpose = .statistics
+        purpose: OutcomePurpose = .statistics,
+        breakdowns: OutcomeBreakdowns = .standard
     ) {
         self.instrument = instrument
         self.window = window
@@ -30,6 +33,7 @@ public struct OutcomeQuestion: Sendable {
         self.to = to
         self.allHeels = allHeels
         self.purpose = purpose
+        self.breakdowns = breakdowns
     }
 }
 
@@ -80,83 +84,4 @@ public struct MCIDChoice: Sendable {
     public let version: Int
     /// Where it comes from.
     public let source: String
-}
-
-/// What became of a heel at a window; the first that applies, so that the numbers add up.
-public enum OutcomeFlow: String, Choice {
-    /// The patient withdrew consent to statistics, or gave none to research where that is the purpose.
-    case noConsent = "no_consent"
-    /// No score in the baseline window.
-    case noBaseline = "no_baseline"
-    /// Another heel of the patient is counted.
-    case otherHeel = "other_heel"
-    /// The window is not closed yet.
-    case notYetDue = "not_yet_due"
-    /// Has both scores.
-    case scored
-    /// The patient withdrew.
-    case withdrawn
-    /// Another treatment, here or elsewhere, and no score.
-    case treatedOtherwise = "treated_otherwise"
-    /// The case was closed before, and no score.
-    case caseClosed = "case_closed"
-    /// No score and no reason known.
-    case lost
-
-    /// flow.
-    public static let noun = "flow"
-
-    /// Whether the window is closed for the heel, so that it enters the analysis.
-    public var isDue: Bool {
-        switch self {
-        case .noConsent, .noBaseline, .otherHeel, .notYetDue: false
-        case .scored, .withdrawn, .treatedOtherwise, .caseClosed, .lost: true
-        }
-    }
-}
-
-/// The heels of a clinic counted by stratum, scores and flow: all that the statistics need, and no patient.
-public struct OutcomeCohort: Sendable {
-    /// The instrument.
-    public let instrument: Instrument
-    /// The follow-up window.
-    public let window: OutcomeWindow
-    /// The baseline window.
-    public let baseline: OutcomeWindow
-    /// The MCID, where there is a usable one.
-    public let mcid: MCIDChoice?
-    /// Percent falls that count as a response.
-    public let percentFalls: [Int]
-    /// The counts.
-    public let rows: [Row]
-
-    /// One count.
-    public struct Row: Sendable {
-        /// Primary diagnosis of the heels, or nil; without consent nothing is said of it, of the treatment and the scores.
-        public let diagnosis: DiagnosisCode?
-        /// Its name.
-        public let diagnosisName: String?
-        /// First clinic treatment, or nil for home care only.
-        public let treatment: TreatmentCode?
-        /// Its name.
-        public let treatmentName: String?
-        /// Baseline in steps, or nil.
-        public let before: Int?
-        /// Follow-up in steps, or nil; only where the heel is scored.
-        public let after: Int?
-        /// What became of the heels.
-        public let flow: OutcomeFlow
-        /// Number of heels.
-        public let heels: Int
-        /// Patients counted here and in no other row.
-        public let patients: Int
-        /// Patients counted here and in no other row of this treatment.
-        public let patientsOfTreatment: Int
-        /// Patients counted here and in no other row of this diagnosis.
-        public let patientsOfDiagnosis: Int
-        /// Heels not yet due that have a score in the window already.
-        public let early: Int
-        /// Scored heels that had another treatment before the follow-up.
-        public let afterAnotherTreatment: Int
-    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Outcomes
 import Postgres
 
 /// The counts behind the outcome reports of a clinic.
@@ -33,6 +34,37 @@ public struct OutcomeRecords: Sendable {
         at moment: ReportMoment,
         in transaction: borrowing Transaction
     ) async throws -> OutcomeCohort {
+        let rules = try await rules(for: question, at: moment, in: transaction)
+        let names = try await StratumNames(transaction.query(ListStratumNames()))
+        let counts = try await transaction.query(CountCohort(question: question, moment: moment.moment))
+        var cohort = OutcomeCohort(rules: rules, names: names)
+        cohort.add(counts)
+        let ladder = MilestoneTable(counts, on: moment.day)
+        cohort.milestones = try await transaction.query(ListMilestones()).map { code, name in
+            MilestoneTimes(code: code, name: name, times: ladder.times(to: code))
+        }
+        cohort.prices = try await transaction.query(CountPrices(question: question, moment: moment.moment))
+        cohort.diagnosisClasses = try await transaction.query(ListDiagnosisShares())
+        cohort.ladder = try await transaction.query(SelectLadder())
+        return cohort
+    }
+
+    /// Brings the kept counts up to a moment, so that what is asked at it or later only adds what changed; true if it did.
+    ///
+    /// Nothing is kept as of a moment that is not settled. Takes a transaction of its own, which reads what is committed.
+    public func keep(
+        _ question: OutcomeQuestion,
+        at moment: ReportMoment,
+        in transaction: borrowing Transaction
+    ) async throws -> Bool {
+        try await transaction.queryOne(KeepOutcomes(question: question, moment: moment.moment))
+    }
+
+    private func rules(
+        for question: OutcomeQuestion,
+        at moment: ReportMoment,
+        in transaction: borrowing Transaction
+    ) async throws -> OutcomeRules {
         let instrument = try await InstrumentRecords.find(question.instrument, in: transaction)
         guard instrument.isPerHeel else {
             throw InvalidInput("\(instrument.code) is about the patient and not one heel: it has no heel outcome")
@@ -45,13 +77,13 @@ public struct OutcomeRecords: Sendable {
             let known = followUps.map(\.code.rawValue).joined(separator: ", ")
             throw InvalidInput("there is no follow-up window \"\(question.window)\"; use one of: \(known)")
         }
-        return try await OutcomeCohort(
+        return try await OutcomeRules(
             instrument: instrument,
-            window: window,
             baseline: baseline,
-            mcid: transaction.query(DefaultMCID(instrument: instrument.code)).first,
-            percentFalls: transaction.query(ListPercentFalls()),
-            rows: transaction.query(CountCohort(question: question, moment: moment.moment))
+            followUps: followUps,
+            window: window,
+            mcid: transaction.query(MCIDInForce(instrument: instrument.code, moment: moment.moment)).first,
+            percentFalls: transaction.query(ListPercentFalls())
         )
     }
 }
@@ -77,29 +109,24 @@ private struct ResolveMoment: Statement {
     }
 }
 
-/// Whether every transaction of this database that is open now began after a moment.
-///
-/// A transaction stamps its records with its own start. Of other logins' transactions PostgreSQL shows that they are
-/// open, by their lock, but not since when: they count as old.
 private struct IsQuietSince: Statement {
     let moment: Moment
 
-    var sql: SQL {
-        """
-        SELECT NOT EXISTS (
-                   SELECT FROM pg_catalog.pg_locks AS held
-                   JOIN pg_catalog.pg_stat_activity AS other ON other.pid = held.pid
-                   WHERE held.locktype = 'virtualxid' AND held.mode = 'ExclusiveLock' AND held.granted
-                     AND other.datname = current_database() AND other.usesysid IS NOT NULL
-                     AND other.pid <> pg_backend_pid()
-                     AND (other.xact_start IS NULL OR other.xact_start <= \(moment)))
-               AND NOT EXISTS (SELECT FROM pg_catalog.pg_prepared_xacts WHERE database = current_database())
-               AS is_quiet
-        """
-    }
+    var sql: SQL { "SELECT reporting.is_quiet_since(\(moment)) AS is_quiet" }
 
     func decode(_ row: Row) throws -> Bool {
         try row["is_quiet"]
+    }
+}
+
+private struct KeepOutcomes: Statement {
+    let question: OutcomeQuestion
+    let moment: Moment
+
+    var sql: SQL { "SELECT reporting.keep_outcomes(\(question.parameters), \(moment)) IS NOT NULL AS is_kept" }
+
+    func decode(_ row: Row) throws -> Bool {
+        try row["is_kept"]
     }
 }
 
@@ -119,22 +146,109 @@ private struct ListWindows: Statement {
     }
 }
 
-private struct DefaultMCID: Statement {
+/// The MCID that the clinic chose by a moment, else the catalogue's.
+private struct MCIDInForce: Statement {
     let instrument: InstrumentCode
+    let moment: Moment
 
     var sql: SQL {
         """
-        SELECT value, population, version, source_code FROM catalogue.mcid
-        WHERE instrument_code = \(instrument) AND is_default AND value IS NOT NULL
+        SELECT (known.mcid->>'steps')::integer AS steps, known.mcid->>'population' AS population,
+               (known.mcid->>'version')::integer AS version, known.mcid->>'source' AS source
+        FROM jsonb_array_elements(reporting.outcome_settings(\(instrument), \(moment))->'definitions') AS known(mcid)
+        WHERE known.mcid->>'code' = 'mcid'
         """
     }
 
     func decode(_ row: Row) throws -> MCIDChoice {
         try MCIDChoice(
-            steps: row["value"],
+            steps: row["steps"],
             population: row["population"],
             version: row["version"],
-            source: row["source_code"]
+            source: row["source"]
+        )
+    }
+}
+
+private struct ListMilestones: Statement {
+    var sql: SQL { "SELECT code, name FROM catalogue.milestone_kind WHERE code <> 'plateau' ORDER BY code" }
+
+    func decode(_ row: Row) throws -> (code: String, name: String) {
+        (try row["code"], try row["name"])
+    }
+}
+
+/// Names of strata that have one besides their code.
+private struct ListStratumNames: Statement {
+    var sql: SQL {
+        """
+        SELECT 'treatment' AS dimension, code, name FROM catalogue.treatment
+        UNION ALL SELECT 'diagnosis', code, name FROM catalogue.diagnosis
+        UNION ALL SELECT dimension, code, name FROM catalogue.outcome_band
+        """
+    }
+
+    func decode(_ row: Row) throws -> (OutcomeDimension, code: String, name: String) {
+        (try row["dimension"], try row["code"], try row["name"])
+    }
+}
+
+extension StratumNames {
+    fileprivate init(_ rows: [(dimension: OutcomeDimension, code: String, name: String)]) {
+        names = Dictionary(grouping: rows, by: \.dimension).mapValues { rows in
+            Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+}
+
+private struct ListDiagnosisShares: Statement {
+    var sql: SQL {
+        """
+        SELECT class.code, class.name, (10 * class.share_pct)::integer AS tenths,
+               ARRAY(SELECT diagnosis.code FROM catalogue.diagnosis WHERE diagnosis.class_code = class.code) AS diagnoses
+        FROM catalogue.diagnosis_class AS class ORDER BY class.share_pct DESC NULLS LAST, class.code
+        """
+    }
+
+    func decode(_ row: Row) throws -> DiagnosisShare {
+        let tenths: Int? = try row["tenths"]
+        return try DiagnosisShare(
+            code: row["code"],
+            name: row["name"],
+            share: tenths.map { Double($0) / 1000 },
+            diagnoses: Set(row.decode("diagnoses", as: [String].self))
+        )
+    }
+}
+
+/// Imaging against its price ranges, in the days of the question.
+private struct CountPrices: Statement {
+    let question: OutcomeQuestion
+    let moment: Moment
+
+    var sql: SQL {
+        """
+        SELECT price.modality_code, modality.name, price.basis, price.currency, price.below, price.inside, price.above,
+               price.without_range, price.lowest_cents, price.highest_cents, price.total_cents
+        FROM reporting.price_counts(\(question.from), \(question.to), \(moment)) AS price
+        JOIN catalogue.modality ON modality.code = price.modality_code
+        ORDER BY price.modality_code, price.basis DESC, price.currency
+        """
+    }
+
+    func decode(_ row: Row) throws -> PriceCount {
+        let currency: Currency = try row["currency"]
+        return try PriceCount(
+            modality: row["modality_code"],
+            name: row["name"],
+            basis: row["basis"],
+            below: row["below"],
+            inside: row["inside"],
+            above: row["above"],
+            withoutRange: row["without_range"],
+            lowest: Money(cents: row["lowest_cents"], currency: currency),
+            highest: Money(cents: row["highest_cents"], currency: currency),
+            total: Money(cents: row["total_cents"], currency: currency)
         )
     }
 }

@@ -50,7 +50,8 @@ private struct SelectRuleNumbers: Statement {
     }
 }
 
-private struct SelectLadder: Statement {
+/// The stages of the ladder, in order.
+struct SelectLadder: Statement {
     let sql: SQL = """
         SELECT stage::bigint AS stage, name, from_day::bigint AS from_day, to_day::bigint AS to_day, focus, success
         FROM catalogue.ladder_stage ORDER BY stage

@@ -39,6 +39,10 @@ extension ServiceKind: PostgresCodable {}
 extension Units: PostgresCodable {}
 extension OutcomeFlow: PostgresCodable {}
 extension OutcomePurpose: PostgresCodable {}
+extension OutcomeDimension: PostgresCodable {}
+extension CourseFlow: PostgresCodable {}
+extension LadderFlow: PostgresCodable {}
+extension CountPart: PostgresCodable {}
 extension Swelling: PostgresCodable {}
 extension RunKind: PostgresCodable {}
 extension Surface: PostgresCodable {}

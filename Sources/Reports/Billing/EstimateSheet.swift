@@ -118,6 +118,13 @@ extension EstimateSheet: Presentable {
         try PageTemplate.render(page { $0 }, with: "page.html.mustache")
     }
 
+    /// The same page on paper.
+    ///
+    /// Throws ``ChartError`` where WeasyPrint is missing.
+    public func pdf() async throws -> [UInt8] {
+        try await PDFPage.make(of: html())
+    }
+
     /// Markdown, for a letter.
     public func markdown() throws -> String {
         try PageTemplate.render(page(MarkdownText.escaped), with: "page.md.mustache")

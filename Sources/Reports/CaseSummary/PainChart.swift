@@ -1,13 +1,4 @@
-import Foundation
-import Subprocess
-
-/// A chart that could not be drawn.
-public struct ChartError: Error, Sendable, CustomStringConvertible {
-    /// What is wrong and what would mend it.
-    public let description: String
-}
-
-/// Morning pain over the days from day 0, a line a heel, drawn by gnuplot.
+/// Morning pain over the days from day 0, a line a heel.
 struct PainChart {
     private let courses: [PainCourse]
 
@@ -17,76 +8,66 @@ struct PainChart {
         if self.courses.isEmpty { return nil }
     }
 
-    /// An SVG element to stand in a page, whose black and gray the page may repaint.
-    func svg() async throws -> String {
-        let drawn = try await run()
-        // The element alone, without declaration; its titles would pop up as "pain_plot_1".
-        guard let start = drawn.range(of: "<svg") else {
-            throw ChartError(description: "gnuplot drew no chart; install or repair the package gnuplot-nox")
-        }
-        let element = String(drawn[start.lowerBound...])
-            .replacing(/<title>[^<]*<\/title>/, with: "")
-            .replacing(/<desc>[^<]*<\/desc>/, with: "")
-        return element.replacing("<svg", with: "<svg role=\"img\" aria-label=\"\(label)\"", maxReplacements: 1)
+    /// The chart as a page holds it.
+    ///
+    /// Throws ``ChartError`` where gnuplot is missing.
+    func printed() async throws -> PrintedChart? {
+        let names = courses.enumerated().map { ChartLegend(.series($0.offset), "\($0.element.side) heel") }
+        let order = PrintedChart.Order(
+            drawing: drawing,
+            legend: courses.count > 1 ? names : [],
+            alternative: alternative
+        )
+        return try await PrintedChart.draw([order]).first
     }
 
-    private func run() async throws -> String {
-        do {
-            let result = try await Subprocess.run(
-                .name("gnuplot"),
-                environment: .inherit.updating(["LC_ALL": "C.UTF-8"]),
-                input: .string(script),
-                output: .string(limit: 1 << 22),
-                error: .string(limit: 1 << 16)
-            )
-            guard result.terminationStatus.isSuccess else { return "" }
-            return result.standardOutput
-        } catch is SubprocessError {
-            try Task.checkCancellation()
-            throw ChartError(
-                description: "the chart needs gnuplot, which is not installed; install the package gnuplot-nox"
-            )
-        }
-    }
-
-    private var label: String {
+    private var alternative: String {
         "Morning pain over time. " + courses.map { "\($0.side) heel: \($0.sentence)." }.joined(separator: " ")
     }
 
-    private var script: String {
-        let days = courses.flatMap { $0.scores.map(\.outcomeDay) } + [0]
+    private func drawing(_ width: ChartWidth) -> ChartDrawing {
+        let left = 30.0
+        let days: [Double] = courses.flatMap(\.scores).map { Double($0.outcomeDay) } + [0]
         let (first, last) = (days.min() ?? 0, days.max() ?? 0)
         // A twentieth of the span on each side, so that no mark sits on the frame.
         let margin = max(1, (last - first) / 20)
-        return """
-            set terminal svg size 760,270 dynamic noenhanced font "sans-serif,13" name "pain"
-            set xrange [\(first - margin):\(last + margin)]
-            set yrange [0:11]
-            set ytics 0,2,10 nomirror
-            set xtics nomirror out
-            set border 3
-            set grid ytics linewidth 0.5
-            set xlabel "days from day 0"
-            set key tmargin right horizontal \(courses.count > 1 ? "" : "off")
-            set arrow from 0,0 to 0,10 nohead
-            \(courses.map(data).joined(separator: "\n"))
-            plot \(courses.flatMap(plots).joined(separator: ", "))
-
-            """
+        let bottom = 12 + 2 * width.lineHeight
+        var drawing = ChartDrawing(
+            width,
+            height: Int((width == .wide ? 220 : 200) + bottom),
+            left: left,
+            right: 16,
+            top: 8,
+            bottom: bottom
+        )
+        drawing.range(x: (first - margin, last + margin), y: (0, 11))
+        for pain in stride(from: 0.0, through: 10, by: 2) {
+            drawing.grid(y: pain)
+            drawing.text("\(Int(pain))", at: "graph 0, first \(pain)", .right, right: -8)
+        }
+        let scale = ChartAxis.number("", from: first - margin, to: last + margin)
+            .scale(for: [], about: Int((Double(width.width) - left) / 70))
+        for tick in scale.ticks {
+            drawing.text(tick.label, at: "first \(tick.at), graph 0", .center, up: -width.lineHeight)
+        }
+        drawing.text("days from day 0", at: "graph 0.5, graph 0", .center, up: -2 * width.lineHeight - 3)
+        drawing.line(from: "first 0, graph 0", to: "first 0, first 10", ChartStyle.soft, 1)
+        for (index, course) in courses.enumerated() { draw(course, ChartStyle.series(index), in: &drawing) }
+        return drawing
     }
 
-    private func data(_ course: PainCourse) -> String {
-        let points = course.scores.map { "\($0.outcomeDay) \($0.value)" }.joined(separator: "\n")
-        return "$\(course.side) << EOD\n\(points)\nEOD"
-    }
-
-    /// Blue and orange: told apart on white, on black and by most colour-blind readers.
-    private func plots(_ course: PainCourse) -> [String] {
-        let (color, shape) = course.side == .left ? ("#2f7ed8", 7) : ("#d9730d", 5)
-        return [
-            "$\(course.side) using 1:2 with linespoints pointtype \(shape) pointsize 0.9 linewidth 2.5 "
-                + "linecolor rgb \"\(color)\" title \"\(course.side) heel\"",
-            "$\(course.side) using 1:2:(sprintf(\"%g\", $2)) with labels offset 0,1 notitle",
-        ]
+    private func draw(_ course: PainCourse, _ series: ChartStyle.Series, in drawing: inout ChartDrawing) {
+        let points = course.scores.map { [Double($0.outcomeDay), Double($0.value.description) ?? 0] }
+        drawing.plotLine(points, series, thickness: 2.5)
+        drawing.plotPoints(points, series.mark, series.color, size: 1)
+        for score in course.scores {
+            drawing.text(
+                "\(score.value)",
+                at: "first \(score.outcomeDay), first \(score.value)",
+                .center,
+                ChartStyle.ink,
+                up: 0.9 * drawing.width.fontSize
+            )
+        }
     }
 }

@@ -1,8 +1,8 @@
 import Domain
 
 extension PrintedPage {
-    /// The page of a summary; `escape` makes a text harmless in the format, `chart` is markup of our own.
-    init(_ summary: CaseSummary, chart: String? = nil, escape: (String) -> String = { $0 }) {
+    /// The page of a summary; `escape` makes a text harmless in the format, `chart` is drawn already.
+    init(_ summary: CaseSummary, chart: PrintedChart? = nil, escape: (String) -> String = { $0 }) {
         let heading = summary.heading
         title = escape("Case \(heading.caseNumber), \(summary.heelWords)")
         subtitle = escape("\(summary.patient.fields[0].cell.shown) \(heading.person)")

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// How the figures of a report are written for people; each is rounded here, once.
@@ -35,5 +36,44 @@ enum Figures {
     /// `1 heel`, `2 heels`.
     static func heels(_ number: Int) -> String {
         number == 1 ? "1 heel" : "\(number) heels"
+    }
+
+    /// `1 patient`, `2 patients`.
+    static func patients(_ number: Int) -> String {
+        number == 1 ? "1 patient" : "\(number) patients"
+    }
+
+    /// A change with its sign, and zero without one.
+    static func signed(_ value: Double, places: Int) -> String {
+        let text = decimal(value, places: places)
+        return value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+    }
+
+    /// `48 to 73 %`; empty for none.
+    static func percentInterval(_ ends: [Double]?) -> String {
+        guard let ends, ends.count == 2 else { return "" }
+        return "\(percentNumber(ends[0])) to \(percentNumber(ends[1])) %"
+    }
+
+    /// `13 to 40`, with words where an end is open.
+    static func openInterval(_ ends: [Int?]) -> String {
+        switch (ends.first ?? nil, ends.last ?? nil) {
+        case (let low?, let high?): "\(low) to \(high)"
+        case (let low?, nil): "\(low) or later"
+        case (nil, let high?): "\(high) or earlier"
+        case (nil, nil): "open"
+        }
+    }
+
+    /// `34 of 56: 61 % (48 to 73 %)`; `not defined` where the definition has no meaning.
+    static func responders(_ line: ResponderLine) -> String {
+        guard let responders = line.responders, let of = line.of else { return "not defined" }
+        guard let share = line.proportion else { return "0 of 0" }
+        return "\(responders) of \(of): \(percent(share)) (\(percentInterval(line.ci95)))"
+    }
+
+    /// `$250.00`, or the amount before its currency.
+    static func money(_ cents: Int64, _ currency: String) -> String {
+        Cell.money(Money(cents: cents, currency: Currency(rawValue: currency))).shown
     }
 }

@@ -2,7 +2,7 @@
 @propertyWrapper
 public struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
     /// The value, or nil.
-    public let wrappedValue: Value?
+    public internal(set) var wrappedValue: Value?
 
     /// Wraps a value.
     public init(wrappedValue: Value?) {

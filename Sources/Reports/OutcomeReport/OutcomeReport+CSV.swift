@@ -15,7 +15,7 @@ extension OutcomeReport {
 
     private var header: [String] {
         let fixed = [
-            "clinic", "as_of", "settled", "instrument", "window", "breakdown", "code", "name", "heels", "patients",
+            "clinic", "as_of", "settled", "instrument", "window", "breakdown", "code", "name", "heels",
             "no_baseline", "other_heel", "not_yet_due", "scored", "withdrawn", "treated_otherwise", "case_closed",
             "lost",
             "came_early", "without_follow_up", "pairs", "mean_before", "mean_after", "mean_change", "sd_change",
@@ -37,7 +37,7 @@ extension OutcomeReport {
             stratum.code.map { .text($0) } ?? .empty, .text(stratum.name),
         ]
         let counts = [
-            stratum.heels, stratum.patients, flow.noBaseline, flow.otherHeel, flow.notYetDue, flow.scored,
+            stratum.heels, flow.noBaseline, flow.otherHeel, flow.notYetDue, flow.scored,
             flow.withdrawn,
             flow.treatedOtherwise, flow.caseClosed, flow.lost, stratum.cameEarly, stratum.withoutFollowUp,
             stratum.pairs,

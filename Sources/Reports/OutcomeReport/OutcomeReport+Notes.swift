@@ -19,17 +19,17 @@ extension OutcomeReport {
                 + "(regression to the mean). Without a comparison group nobody can say how large a part.",
         ]
         if question.allHeels {
-            notes.append("Clustering ignored: \(overall.heels) heels of \(overall.patients) patients.")
+            notes.append("Clustering ignored: \(overall.heels) heels of \(cohort.patients) patients.")
         }
-        if let mcid = cohort.mcid {
-            let value = cohort.instrument.value(ofSteps: mcid.steps)
+        if let mcid = cohort.rules.mcid {
+            let value = cohort.rules.instrument.value(ofSteps: mcid.steps)
             notes.append(
                 "MCID: better by \(value) or more; found in: \(mcid.population) (version \(mcid.version), \(mcid.source))."
             )
         } else {
-            notes.append("No usable MCID is known for \(cohort.instrument.code).")
+            notes.append("No usable MCID is known for \(cohort.rules.instrument.code).")
         }
-        if cohort.rows.contains(where: { $0.treatment == nil && $0.flow != .noConsent }) {
+        if cohort.strata[.treatment]?[StratumCode(nil)] != nil {
             notes.append(
                 "Home care only: heels that had no clinic treatment so far. Who stays there depends on what came later, "
                     + "so it is no yardstick for the treatments."

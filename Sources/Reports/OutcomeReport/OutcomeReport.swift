@@ -33,10 +33,32 @@ public struct OutcomeReport: Sendable, Encodable {
     public let allHeels: Bool
     /// What the figures are for, which decides whose consent is needed.
     public let purpose: OutcomePurpose
+    /// The program that made it.
+    public let programVersion: String
+    /// The patients of all heels.
+    public let patients: Int
     /// All heels.
     public let overall: OutcomeStratum
+    /// All heels at each follow-up window.
+    public let windows: [WindowStratum]
     /// The heels by what was asked for.
     public let breakdowns: [Breakdown]
+    /// The treatments compared.
+    public let comparison: TreatmentComparison
+    /// The time to a response, by definition.
+    public let survival: [OutcomeSurvival]
+    /// The diagnoses beside the article's.
+    public let diagnosisMix: DiagnosisMix
+    /// The milestones beside the ladder.
+    public let timeline: RecoveryTimeline
+    /// Month by month.
+    public let course: MonthlyCourse
+    /// Clinician by clinician.
+    public let funnel: ClinicianFunnel
+    /// Imaging against its price ranges.
+    public let prices: [PriceLine]
+    /// Scores outside of every window.
+    public let offWindow: [OffWindow]
     /// What has to be read before the figures.
     @Nullable public var banner: String?
     /// How the figures are to be read.
@@ -48,6 +70,24 @@ public struct OutcomeReport: Sendable, Encodable {
         public let by: OutcomeDimension
         /// Its strata, the largest first.
         public let strata: [OutcomeStratum]
+    }
+
+    /// All heels at a window.
+    public struct WindowStratum: Sendable, Encodable {
+        /// The window.
+        public let window: WindowLine
+        /// Its figures.
+        public let figures: OutcomeStratum
+    }
+
+    /// Scores between two windows, which no analysis of windows takes.
+    public struct OffWindow: Sendable, Encodable {
+        /// Last day of the window before; nil: before the baseline's.
+        @Nullable public var afterDay: Int?
+        /// First day of the next window; nil: after the last.
+        @Nullable public var beforeDay: Int?
+        /// Scored days.
+        public let scores: Int
     }
 
     /// The instrument as a report names it.
@@ -105,76 +145,87 @@ extension OutcomeReport {
         question: OutcomeQuestion,
         at moment: ReportMoment,
         of clinic: ClinicContext,
-        by breakdowns: OutcomeBreakdowns = .all
+        programVersion: String
     ) {
-        let instrument = cohort.instrument
-        let overall = OutcomeStratum(cohort.rows, of: cohort, code: nil, name: "All", patients: \.patients)
+        let rules = cohort.rules
+        let windows = rules.followUps.map { window in
+            let heels = cohort.windows[window.code] ?? HeelCounts()
+            return WindowStratum(window: WindowLine(window), figures: OutcomeStratum(heels, by: rules, code: nil, name: "All"))
+        }
+        let all = cohort.windows[rules.window.code] ?? HeelCounts()
+        let overall = OutcomeStratum(all, by: rules, code: nil, name: "All")
         self.clinic = clinic.code.rawValue
         clinicName = moment.clinicName
         asOf = moment.moment
         asOfDay = moment.day
         settled = moment.isSettled
-        _from = Nullable(wrappedValue: question.from)
-        _to = Nullable(wrappedValue: question.to)
-        self.instrument = InstrumentLine(
-            code: instrument.code.rawValue,
-            name: instrument.name,
-            minimum: .number(instrument.minimum),
-            maximum: .number(instrument.maximum),
-            unit: instrument.unit,
-            higherIsBetter: instrument.higherIsBetter
-        )
-        window = WindowLine(cohort.window)
-        baseline = WindowLine(cohort.baseline)
-        let mcid = cohort.mcid.map { mcid in
-            MCIDLine(
-                value: .number(instrument.value(ofSteps: mcid.steps)),
-                population: mcid.population,
-                version: mcid.version,
-                source: mcid.source
-            )
-        }
-        _mcid = Nullable(wrappedValue: mcid)
+        from = question.from
+        to = question.to
+        instrument = InstrumentLine(rules.instrument)
+        window = WindowLine(rules.window)
+        baseline = WindowLine(rules.baseline)
+        mcid = rules.mcid.map { MCIDLine($0, of: rules.instrument) }
         allHeels = question.allHeels
         purpose = question.purpose
+        self.programVersion = programVersion
+        patients = cohort.patients
         self.overall = overall
-        self.breakdowns = breakdowns.dimensions.map { Breakdown(by: $0, strata: Self.strata(by: $0, of: cohort)) }
-        _banner = Nullable(wrappedValue: Self.banner(overall))
+        self.windows = windows
+        breakdowns = question.breakdowns.dimensions.map { Breakdown(by: $0, strata: Self.strata(by: $0, of: cohort)) }
+        comparison = TreatmentComparison(of: cohort)
+        survival = OutcomeSurvival.all(of: cohort)
+        diagnosisMix = DiagnosisMix(of: cohort)
+        timeline = RecoveryTimeline(of: cohort)
+        course = MonthlyCourse(of: cohort)
+        funnel = ClinicianFunnel(of: cohort)
+        prices = cohort.prices.map(PriceLine.init)
+        offWindow = Self.offWindow(cohort)
+        banner = Self.banner(overall)
         notes = Self.notes(overall, cohort: cohort, question: question)
     }
 
-    /// Whoever did not agree is in no stratum: nothing is said of them but their number.
+    /// The largest first; those without a code come last.
     private static func strata(by dimension: OutcomeDimension, of cohort: OutcomeCohort) -> [OutcomeStratum] {
-        let strata: [OutcomeStratum]
-        let agreed = cohort.rows.filter { $0.flow != .noConsent }
-        switch dimension {
-        case .treatment:
-            strata = Dictionary(grouping: agreed, by: \.treatment).map { code, rows in
-                let name = rows.first?.treatmentName ?? "Home care only"
-                return OutcomeStratum(
-                    rows,
-                    of: cohort,
-                    code: code?.rawValue,
-                    name: name,
-                    patients: \.patientsOfTreatment
+        (cohort.strata[dimension] ?? [:])
+            .sorted { $0.value.heels == $1.value.heels ? $0.key < $1.key : $0.value.heels > $1.value.heels }
+            .map { stratum, heels in
+                OutcomeStratum(
+                    heels,
+                    by: cohort.rules,
+                    code: stratum.code,
+                    name: cohort.names.name(of: stratum, by: dimension)
                 )
             }
-        case .diagnosis:
-            strata = Dictionary(grouping: agreed, by: \.diagnosis).map { code, rows in
-                let name = rows.first?.diagnosisName ?? "No primary diagnosis"
-                return OutcomeStratum(
-                    rows,
-                    of: cohort,
-                    code: code?.rawValue,
-                    name: name,
-                    patients: \.patientsOfDiagnosis
-                )
-            }
+    }
+
+    private static func offWindow(_ cohort: OutcomeCohort) -> [OffWindow] {
+        let windows = [cohort.rules.baseline] + cohort.rules.followUps
+        let after: [Int?] = [nil] + windows.map(\.lastDay)
+        let before: [Int?] = windows.map(\.firstDay) + [nil]
+        return zip(zip(after, before), cohort.offWindow).map { days, scores in
+            OffWindow(
+                afterDay: days.0,
+                beforeDay: days.1,
+                scores: scores
+            )
         }
-        // Those without a code come last.
-        return strata.sorted {
-            let (left, right) = ($0.code ?? "~", $1.code ?? "~")
-            return $0.heels == $1.heels ? left < right : $0.heels > $1.heels
-        }
+    }
+}
+
+extension OutcomeReport.InstrumentLine {
+    fileprivate init(_ instrument: Instrument) {
+        code = instrument.code.rawValue
+        name = instrument.name
+        minimum = .number(instrument.minimum)
+        maximum = .number(instrument.maximum)
+        unit = instrument.unit
+        higherIsBetter = instrument.higherIsBetter
+    }
+}
+
+extension OutcomeReport.MCIDLine {
+    fileprivate init(_ mcid: MCIDChoice, of instrument: Instrument) {
+        value = .number(instrument.value(ofSteps: mcid.steps))
+        (population, version, source) = (mcid.population, mcid.version, mcid.source)
     }
 }

@@ -10,8 +10,6 @@ public struct OutcomeStratum: Sendable, Encodable {
     public let name: String
     /// All its heels.
     public let heels: Int
-    /// Their patients.
-    public let patients: Int
     /// What became of the heels; adds up to ``heels``.
     public let flow: Flow
     /// Heels without a score in the baseline window.
@@ -32,6 +30,14 @@ public struct OutcomeStratum: Sendable, Encodable {
     public let after: Summary
     /// After - before.
     public let change: Change
+    /// The signed rank test of the change.
+    public let wilcoxon: RankTest
+    /// The typical change: the median of the averages of all pairs of changes.
+    public let hodgesLehmann: Typical
+    /// The change if every heel without a follow-up had kept its baseline: a sensitivity, not an estimate.
+    public let baselineCarriedForward: Change
+    /// The baseline of the due heels that were not scored, beside that of the pairs.
+    public let baselineOfUnscored: Summary
     /// Responders by each definition.
     public let responders: [ResponderLine]
     /// Why something is missing, or with what reserve it is to be read.
@@ -77,8 +83,8 @@ public struct OutcomeStratum: Sendable, Encodable {
         @Nullable public var sd: Double?
 
         init(_ moments: Moments) {
-            _mean = Nullable(wrappedValue: moments.mean)
-            _sd = Nullable(wrappedValue: moments.standardDeviation)
+            mean = moments.mean
+            sd = moments.standardDeviation
         }
     }
 
@@ -96,61 +102,89 @@ public struct OutcomeStratum: Sendable, Encodable {
         @Nullable public var df: Int?
         /// Two-sided p.
         @Nullable public var p: Double?
+        /// The mean over the standard deviation.
+        @Nullable public var dZ: Double?
+        /// The same with Hedges' factor for small samples.
+        @Nullable public var gZ: Double?
 
-        init(_ change: PairedChange) {
-            _mean = Nullable(wrappedValue: change.mean)
-            _sd = Nullable(wrappedValue: change.standardDeviation)
-            _ci95 = Nullable(wrappedValue: change.interval95.map { [$0.lower, $0.upper] })
-            _t = Nullable(wrappedValue: change.t)
-            _df = Nullable(wrappedValue: change.degreesOfFreedom)
-            _p = Nullable(wrappedValue: change.p)
+        init(_ change: PairedChange, _ effect: EffectSizes) {
+            mean = change.mean
+            sd = change.standardDeviation
+            ci95 = change.interval95.map { [$0.lower, $0.upper] }
+            t = change.t
+            df = change.degreesOfFreedom
+            p = change.p
+            dZ = effect.dz
+            gZ = effect.gz
+        }
+    }
+
+    /// The Wilcoxon signed rank test.
+    public struct RankTest: Sendable, Encodable {
+        /// What is done with heels that did not change.
+        public let zeroMethod: String
+        /// Whether p is exact.
+        public let exact: Bool
+        /// Heels that changed.
+        public let used: Int
+        /// Rank sum of those whose score rose.
+        @Nullable public var v: Double?
+        /// Standardised.
+        @Nullable public var z: Double?
+        /// Two-sided p.
+        @Nullable public var p: Double?
+
+        init(_ test: Wilcoxon) {
+            (zeroMethod, exact, used) = (test.zeroMethod.rawValue, test.isExact, test.used)
+            v = test.v
+            z = test.z
+            p = test.p
+        }
+    }
+
+    /// The Hodges-Lehmann estimate.
+    public struct Typical: Sendable, Encodable {
+        /// The estimate.
+        @Nullable public var estimate: Double?
+        /// Its interval.
+        @Nullable public var ci95: [Double]?
+        /// The exact level of the interval; nil where it is approximate.
+        @Nullable public var achieved: Double?
+
+        init(_ estimate: HodgesLehmann) {
+            self.estimate = estimate.estimate
+            ci95 = estimate.interval95.map { [$0.lower, $0.upper] }
+            achieved = estimate.achieved
         }
     }
 }
 
 extension OutcomeStratum {
-    /// Computes the figures of some counts of a cohort.
-    init(
-        _ rows: [OutcomeCohort.Row],
-        of cohort: OutcomeCohort,
-        code: String?,
-        name: String,
-        patients: KeyPath<OutcomeCohort.Row, Int>
-    ) {
-        func sum(_ number: KeyPath<OutcomeCohort.Row, Int>) -> Int { rows.reduce(0) { $0 + $1[keyPath: number] } }
-        func heels(_ flow: OutcomeFlow) -> Int { rows.reduce(0) { $0 + ($1.flow == flow ? $1.heels : 0) } }
-        var counts = PairCounts()
-        for row in rows where row.flow.isDue {
-            counts.add(ScorePair(before: row.before, after: row.after), count: row.heels)
-        }
-        let change = PairedChange(counts, scale: cohort.instrument.scale)
-        let lines = ResponderLine.all(of: cohort, in: counts)
-        let due = counts.total
-        _code = Nullable(wrappedValue: code)
+    /// Computes the figures of the heels of a group.
+    init(_ heels: HeelCounts, by rules: OutcomeRules, code: String?, name: String) {
+        let scale = rules.instrument.scale
+        let counts = heels.pairs
+        let change = PairedChange(counts, scale: scale)
+        let lines = ResponderLine.all(by: rules, in: counts)
+        self.code = code
         self.name = name
-        self.heels = sum(\.heels)
-        self.patients = sum(patients)
-        flow = Flow(
-            noConsent: heels(.noConsent),
-            noBaseline: heels(.noBaseline),
-            otherHeel: heels(.otherHeel),
-            notYetDue: heels(.notYetDue),
-            scored: heels(.scored),
-            withdrawn: heels(.withdrawn),
-            treatedOtherwise: heels(.treatedOtherwise),
-            caseClosed: heels(.caseClosed),
-            lost: heels(.lost)
-        )
+        self.heels = heels.heels
+        flow = Flow(heels)
         withoutBaseline = flow.noBaseline
-        withoutFollowUp = due - flow.scored
-        cameEarly = sum(\.early)
-        scoredAfterAnotherTreatment = sum(\.afterAnotherTreatment)
-        let share = due > 0 ? Double(flow.scored) / Double(due) : nil
-        completeness = Completeness(scored: flow.scored, due: due, proportion: share)
+        withoutFollowUp = heels.due - flow.scored
+        cameEarly = heels.early
+        scoredAfterAnotherTreatment = heels.afterAnotherTreatment
+        let share = heels.due > 0 ? Double(flow.scored) / Double(heels.due) : nil
+        completeness = Completeness(scored: flow.scored, due: heels.due, proportion: share)
         pairs = change.n
         before = Summary(change.before)
         after = Summary(change.after)
-        self.change = Change(change)
+        self.change = Change(change, EffectSizes(counts))
+        wilcoxon = RankTest(Wilcoxon(counts))
+        hodgesLehmann = Typical(HodgesLehmann(counts, scale: scale))
+        let carried = counts.carryingBaselineForward
+        baselineCarriedForward = Change(PairedChange(carried, scale: scale), EffectSizes(carried))
+        baselineOfUnscored = Summary(PairedChange(counts.unscored, scale: scale).before)
         responders = lines.map(\.line)
         warnings = Self.words(change) + lines.flatMap(\.warnings).uniqued()
     }
@@ -160,6 +194,38 @@ extension OutcomeStratum {
         case 0: ["no pairs: there is no change to compute"]
         case 1: ["1 pair: an interval needs at least 2"]
         default: change.warnings.map(\.description)
+        }
+    }
+}
+
+extension OutcomeStratum.Flow {
+    fileprivate init(_ counts: HeelCounts) {
+        noConsent = counts.heels(.noConsent)
+        noBaseline = counts.heels(.noBaseline)
+        otherHeel = counts.heels(.otherHeel)
+        notYetDue = counts.heels(.notYetDue)
+        scored = counts.heels(.scored)
+        withdrawn = counts.heels(.withdrawn)
+        treatedOtherwise = counts.heels(.treatedOtherwise)
+        caseClosed = counts.heels(.caseClosed)
+        lost = counts.heels(.lost)
+    }
+}
+
+extension PairCounts {
+    /// Every due heel, those without a follow-up with their baseline in its place.
+    fileprivate var carryingBaselineForward: PairCounts {
+        mapped { ScorePair(before: $0.before, after: $0.after ?? $0.before) }
+    }
+
+    /// The heels without a follow-up, as pairs of their baseline with itself, whose moments are those of the baseline.
+    fileprivate var unscored: PairCounts {
+        mapped { $0.after == nil ? ScorePair(before: $0.before, after: $0.before) : nil }
+    }
+
+    private func mapped(_ pair: (ScorePair) -> ScorePair?) -> PairCounts {
+        counts.reduce(into: PairCounts()) { table, entry in
+            if let mapped = pair(entry.key) { table.add(mapped, count: entry.value) }
         }
     }
 }

@@ -28,23 +28,23 @@ public struct ResponderLine: Sendable, Encodable {
     private init(_ definition: ResponderDefinition, _ result: Responders?) {
         self.definition = definition.description
         let share = result?.proportion
-        _responders = Nullable(wrappedValue: result?.responders)
-        _of = Nullable(wrappedValue: result?.of)
-        _proportion = Nullable(wrappedValue: share?.estimate)
-        _ci95 = Nullable(wrappedValue: share?.interval95.map { [$0.lower, $0.upper] })
-        _excludedBaselineZero = Nullable(wrappedValue: result?.excludedBaselineZero)
-        _couldNotReach = Nullable(wrappedValue: result?.couldNotReach)
-        _unscored = Nullable(wrappedValue: result?.unscored)
-        _worstCase = Nullable(wrappedValue: result?.worstCase.estimate)
-        _bestCase = Nullable(wrappedValue: result?.bestCase.estimate)
+        responders = result?.responders
+        of = result?.of
+        proportion = share?.estimate
+        ci95 = share?.interval95.map { [$0.lower, $0.upper] }
+        excludedBaselineZero = result?.excludedBaselineZero
+        couldNotReach = result?.couldNotReach
+        unscored = result?.unscored
+        worstCase = result?.worstCase.estimate
+        bestCase = result?.bestCase.estimate
     }
 
-    /// The responders of a table by every definition of the cohort, each with what is to be printed beside it.
-    static func all(of cohort: OutcomeCohort, in counts: PairCounts) -> [(line: ResponderLine, warnings: [String])] {
-        let scale = cohort.instrument.scale
+    /// The responders of a table by every definition, each with what is to be printed beside it.
+    static func all(by rules: OutcomeRules, in counts: PairCounts) -> [(line: ResponderLine, warnings: [String])] {
+        let scale = rules.instrument.scale
         let definitions =
-            cohort.percentFalls.map { ResponderDefinition.percentFall($0) }
-            + (cohort.mcid.map { [.mcid(steps: $0.steps)] } ?? [])
+            rules.percentFalls.map { ResponderDefinition.percentFall($0) }
+            + (rules.mcid.map { [.mcid(steps: $0.steps)] } ?? [])
         return definitions.map { definition in
             let result = Responders(definition, in: counts, scale: scale)
             let warnings = result?.warnings ?? [definition.refusal(on: scale)].compactMap(\.self)

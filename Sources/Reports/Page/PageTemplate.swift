@@ -3,9 +3,14 @@ import Mustache
 /// The page templates that the program carries.
 enum PageTemplate {
     /// Fills a template; every value is escaped for HTML unless the template says otherwise.
+    ///
+    /// A template may stand in another one by its name without `.mustache`.
     static func render(_ page: Any, with name: String) throws -> String {
-        let text = embeddedFiles.first { $0.name == name }?.text
-        return try MustacheTemplate(string: text ?? "").render(page)
+        let templates = try embeddedFiles.map { file in
+            (String(file.name.dropLast(".mustache".count)), try MustacheTemplate(string: file.text))
+        }
+        let library = MustacheLibrary(templates: Dictionary(templates) { $1 })
+        return library.render(page, withTemplate: String(name.dropLast(".mustache".count))) ?? ""
     }
 }
 

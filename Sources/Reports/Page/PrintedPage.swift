@@ -8,7 +8,7 @@ struct PrintedPage {
     let asOf: String
     let facts: [Fact]
     let outcomes: [Outcome]
-    let chart: String?
+    let chart: PrintedChart?
     let sections: [Table]
     /// Sentences that stand under everything.
     let notes: [String]

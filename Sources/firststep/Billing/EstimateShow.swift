@@ -11,16 +11,21 @@ struct EstimateShow: DeskCommand {
             Examples:
               firststep billing estimate show G-1
               firststep billing estimate show G-1 --format html > G-1.html
+              firststep billing estimate show G-1 --format pdf > G-1.pdf
             """
     )
 
     @Argument(help: "Number of the estimate, as in G-1.", transform: EstimateNumber.init(parsing:))
     var number: EstimateNumber
 
-    @Option(help: "How to print: table, json, md or html.")
+    @Option(help: "How to print: table, json, md, html or pdf.")
     var format: PageFormat = .table
 
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        try format.refuseTerminal()
+    }
 
     func run(at desk: Desk) async throws {
         let sheet = try await desk.show { transaction, clinic in
@@ -33,6 +38,7 @@ struct EstimateShow: DeskCommand {
         case .json: try StandardOutput.write(sheet.json())
         case .md: try StandardOutput.write(sheet.markdown())
         case .html: try StandardOutput.write(sheet.html())
+        case .pdf: try await StandardOutput.write(sheet.pdf())
         }
     }
 }

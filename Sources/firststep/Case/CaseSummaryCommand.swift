@@ -3,30 +3,30 @@ import Domain
 import Records
 import Reports
 
-/// The formats of a page.
-enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, md, html
-}
-
 struct CaseSummaryCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
         abstract: "Show everything on a case: findings, imaging, care, treatment, outcome, charges.",
         discussion: """
-            The page of html is one file with its chart, light or dark, and ready for the printer.
+            The page of html is one file with its chart, light or dark, and ready for the printer; pdf is that page on paper.
 
             Examples:
               firststep case summary C-1001
               firststep case summary C-1001 --format html > C-1001.html
+              firststep case summary C-1001 --format pdf > C-1001.pdf
             """
     )
 
     @OptionGroup var target: CaseArgument
 
-    @Option(help: "How to print: table, json, md or html.")
+    @Option(help: "How to print: table, json, md, html or pdf.")
     var format: PageFormat = .table
 
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        try format.refuseTerminal()
+    }
 
     func run(at desk: Desk) async throws {
         let summary = try await desk.show { transaction, clinic in
@@ -38,6 +38,7 @@ struct CaseSummaryCommand: DeskCommand {
         case .json: try StandardOutput.write(summary.json())
         case .md: try StandardOutput.write(summary.markdown())
         case .html: try await StandardOutput.write(summary.html())
+        case .pdf: try await StandardOutput.write(summary.pdf())
         }
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct OutcomesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outcomes",
-        abstract: "Outcome statistics: report.",
-        subcommands: [OutcomesReport.self]
+        abstract: "Outcome statistics: of the clinic, and of any spreadsheet.",
+        subcommands: [OutcomesReport.self, OutcomesAnalyse.self, OutcomesSurvival.self]
     )
 }

@@ -36,8 +36,14 @@ struct OutcomesReport: DeskCommand {
     @Option(help: "Code of the instrument.", transform: InstrumentCode.init(parsing:))
     var instrument: InstrumentCode = .morningPain
 
-    @Option(help: "Breakdowns to print: diagnosis, treatment, or both.", transform: OutcomeBreakdowns.init(parsing:))
-    var by: OutcomeBreakdowns = .all
+    @Option(
+        help: """
+            Up to three breakdowns, with commas: treatment, diagnosis, side, clinician, sex, age-band, payer, chronicity, \
+            completeness (planned sessions against delivered).
+            """,
+        transform: OutcomeBreakdowns.init(parsing:)
+    )
+    var by: OutcomeBreakdowns = .standard
 
     @Flag(help: "Count every heel and not one a patient; this ignores that two heels of a patient are alike.")
     var allHeels = false
@@ -62,7 +68,8 @@ struct OutcomesReport: DeskCommand {
             from: from,
             to: to,
             allHeels: allHeels,
-            purpose: purpose
+            purpose: purpose,
+            breakdowns: by
         )
         // The moment is fixed in a transaction before the one that reads: see OutcomeRecords.moment.
         let moment = try await desk.read { transaction, clinic in
@@ -70,7 +77,13 @@ struct OutcomesReport: DeskCommand {
         }
         let report = try await desk.read { transaction, clinic in
             let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
-            return OutcomeReport(cohort, question: question, at: moment, of: clinic, by: by)
+            return OutcomeReport(
+                cohort,
+                question: question,
+                at: moment,
+                of: clinic,
+                programVersion: FirstStep.configuration.version
+            )
         }
         try output.print(report)
     }

@@ -1,23 +1,14 @@
 import Domain
 
-/// What an outcome report can be broken down by.
-public enum OutcomeDimension: String, Choice {
-    /// The first clinic treatment, or home care only.
-    case treatment
-    /// The primary diagnosis.
-    case diagnosis
-
-    /// breakdown.
-    public static let noun = "breakdown"
-}
-
-/// The breakdowns asked for.
+/// The breakdowns asked for: each once, three at most.
 public struct OutcomeBreakdowns: Parsable, Equatable {
+    /// How many a report takes: more would cut the heels into groups that say nothing.
+    public static let most = 3
     /// What to break down by, each once.
     public let dimensions: [OutcomeDimension]
 
     /// By treatment, and by diagnosis.
-    public static let all = OutcomeBreakdowns(dimensions: OutcomeDimension.allCases)
+    public static let standard = OutcomeBreakdowns(dimensions: [.treatment, .diagnosis])
 
     private init(dimensions: [OutcomeDimension]) {
         self.dimensions = dimensions
@@ -28,6 +19,9 @@ public struct OutcomeBreakdowns: Parsable, Equatable {
         let words = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
         dimensions = try words.map(OutcomeDimension.init(parsing:)).reduce(into: []) { list, dimension in
             if !list.contains(dimension) { list.append(dimension) }
+        }
+        guard dimensions.count <= Self.most else {
+            throw InvalidInput("a report takes \(Self.most) breakdowns at most, not \(dimensions.count); ask for the others in another")
         }
     }
 }

@@ -1,0 +1,113 @@
+import Foundation
+import Outcomes
+import Tabular
+
+extension OutcomeAnalysis: Presentable {
+    /// The analysis for people.
+    public func text(width: Int?) -> String {
+        let parts = [
+            "SCORES (means over the pairs; \(better))\n" + scoreTable.rendered(maximumWidth: width),
+            "CHANGE (after - before)\n" + changeTable.rendered(maximumWidth: width),
+            "TYPICAL CHANGE (Hodges-Lehmann) AND RANK TEST (Wilcoxon\(pratt))\n"
+                + rankTable.rendered(maximumWidth: width),
+            "EFFECT SIZE (d_z: change in its SDs; g_z: for few pairs; d_av: in SDs of the scores)\n"
+                + effectTable.rendered(maximumWidth: width),
+            definitions.isEmpty
+                ? "" : "RESPONDERS (with 95 % interval)\n" + responderTable.rendered(maximumWidth: width),
+            comparisonText(width: width),
+            warnings.isEmpty
+                ? "" : "HOW TO READ THIS\n" + warnings.map { TextTable.paragraph("- " + $0, width: width) }.joined(),
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// One object; keys in `snake_case`, what cannot be estimated as null.
+    public func json() throws -> Data {
+        try JSONText.encode(self)
+    }
+
+    private var better: String {
+        question.scale.direction == .higherIsBetter ? "higher is better" : "lower is better"
+    }
+
+    private var pratt: String { question.zeroMethod == .pratt ? ", zeros by Pratt" : "" }
+
+    /// As many as the file has, but two at least: a mean is finer than a score.
+    var decimals: Int { max(2, String(question.scale.stepsPerUnit).count - 1) }
+
+    func figure(_ value: Double?) -> String { Figures.decimal(value, places: decimals) }
+
+    func interval(_ ends: [Double]?) -> String { Figures.interval(ends, places: decimals) }
+
+    private var scoreTable: TextTable {
+        table(["Subjects", "No before", "No after", "Pairs", "Before", "SD", "After", "SD"]) { group in
+            [group.subjects, group.missingBefore, group.missingAfter, group.pairs].map(String.init)
+                + [group.before.mean, group.before.sd, group.after.mean, group.after.sd].map(figure)
+        }
+    }
+
+    private var changeTable: TextTable {
+        table(["Pairs", "Change", "SD", "95 % interval", "t", "df", "p"]) { group in
+            let change = group.change
+            return [
+                String(group.pairs), figure(change.mean), figure(change.sd), interval(change.ci95),
+                Figures.decimal(change.t, places: 2), change.df.map(String.init) ?? "", Figures.probability(change.p),
+            ]
+        }
+    }
+
+    private var rankTable: TextTable {
+        table(["Typical change", "95 % interval", "Changed", "V", "z", "p", "p is"]) { group in
+            let (test, typical) = (group.wilcoxon, group.hodgesLehmann)
+            return [
+                figure(typical.estimate), interval(typical.ci95), String(test.used), Figures.decimal(test.v, places: 1),
+                Figures.decimal(test.z, places: 2), Figures.probability(test.p),
+                test.p == nil ? "" : test.exact ? "exact" : "normal",
+            ]
+        }
+    }
+
+    private var effectTable: TextTable {
+        table(["d_z", "95 % interval", "g_z", "d_av"]) { group in
+            let change = group.change
+            return [
+                Figures.decimal(change.dZ, places: 2), Figures.interval(change.dZCi95, places: 2),
+                Figures.decimal(change.gZ, places: 2), Figures.decimal(change.dAv, places: 2),
+            ]
+        }
+    }
+
+    private var responderTable: TextTable {
+        table(definitions.map(Self.title), areFlexible: true) { group in
+            group.responders.filter(isDefined).map { line in
+                guard let responders = line.responders, let of = line.of, let share = line.proportion,
+                    let ends = line.ci95
+                else { return "none asked" }
+                let interval = ends.map(Figures.percentNumber).joined(separator: "-")
+                return "\(responders) of \(of): \(Figures.percent(share)) (\(interval))"
+            }
+        }
+    }
+
+    /// The definitions that have a meaning on the scale; why the others have none is a warning.
+    var definitions: [ResponderDefinition] {
+        question.definitions.filter { $0.refusal(on: question.scale) == nil }
+    }
+
+    private func isDefined(_ line: ResponderShare) -> Bool {
+        definitions.contains { $0.description == line.definition }
+    }
+
+    static func title(_ definition: ResponderDefinition) -> String {
+        definition.description == "mcid" ? "MCID" : "Fall of \(definition)"
+    }
+
+    private func table(
+        _ titles: [String],
+        areFlexible: Bool = false,
+        cells: (AnalysedGroup) -> [String]
+    ) -> TextTable {
+        let columns = titles.map { TextColumn($0, alignment: $0 == "p is" ? .left : .right, isFlexible: areFlexible) }
+        return TextTable([TextColumn("Group", isFlexible: true)] + columns, rows: groups.map { [$0.group] + cells($0) })
+    }
+}
