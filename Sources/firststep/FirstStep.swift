@@ -56,6 +56,7 @@ struct FirstStep: AsyncParsableCommand {
             BillingCommand.self,
             ImportCommand.self,
             ExportCommand.self,
+            NightlyCommand.self,
             AuditCommand.self,
         ]
     )

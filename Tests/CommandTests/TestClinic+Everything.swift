@@ -4,7 +4,10 @@ import Testing
 extension TestClinic {
     /// Two cases of P-1001 with everything that can be recorded: C-1001 of both heels, C-1002 right and resolved; made once
     /// for the tests that only read it.
-    static let withEverything = Task {
+    static let withEverything = Task { try await everything() }
+
+    /// The same made anew, for a test that changes it.
+    static func everything() async throws -> TestClinic {
         let clinic = try await TestClinic()
         for line in [
             "patient edit P-1001 --given \"Ann Mary\" --phone \"303 555 0100\" --email ann@example.org "

@@ -77,8 +77,42 @@ extension ChargeRecords {
         _ body: (BillingLine) throws -> Void
     ) async throws {
         try await requireNames(period, in: transaction)
-        try await transaction.stream(SelectBillingLines(clinic: clinic.id, period: period), body)
+        try await transaction.stream(SelectBillingLines(clinic: clinic.id, condition: Self.of(period)), body)
     }
+
+    /// The days from the first charge until a day that stands in no batch; nil where there is none.
+    public func unclaimedPeriod(until day: Day, in transaction: borrowing Transaction) async throws -> DayPeriod? {
+        let first: Day? = try await transaction.queryOne(
+            """
+            SELECT min(charge.service_on) AS first_on FROM billing.charge
+            WHERE charge.clinic_id = \(clinic.id) AND charge.voided_at IS NULL AND charge.service_on <= \(day)
+              AND \(Self.isUnclaimed)
+            """
+        )["first_on"]
+        return try first.map { try DayPeriod(from: $0, to: day) }
+    }
+
+    /// Hands over the lines of a period that stand in no batch, as ``exportLines(_:in:_:)`` does, and claims nothing.
+    public func unclaimedLines(
+        _ period: DayPeriod,
+        in transaction: borrowing Transaction,
+        _ body: (BillingLine) throws -> Void
+    ) async throws {
+        try await requireNames(period, in: transaction)
+        let condition: SQL = "\(Self.of(period)) AND \(Self.isUnclaimed)"
+        try await transaction.stream(SelectBillingLines(clinic: clinic.id, condition: condition), body)
+    }
+
+    private static func of(_ period: DayPeriod) -> SQL {
+        "charge.service_on BETWEEN \(period.from) AND \(period.to)"
+    }
+
+    private static let isUnclaimed: SQL = """
+        NOT EXISTS (
+            SELECT FROM billing.batch_charge AS line
+            JOIN billing.batch ON batch.clinic_id = line.clinic_id AND batch.batch_id = line.batch_id
+            WHERE line.clinic_id = charge.clinic_id AND line.charge_id = charge.charge_id AND batch.voided_at IS NULL)
+        """
 
     /// Whose charges the lines of a period are, and how many.
     public func exported(_ period: DayPeriod, in transaction: borrowing Transaction) async throws -> AuditSubject {
@@ -97,7 +131,7 @@ extension ChargeRecords {
 
 private struct SelectBillingLines: Statement {
     let clinic: Int64
-    let period: DayPeriod
+    let condition: SQL
 
     /// Two heels with the same diagnosis share its bilateral code where ICD-10-CM has one; else each heel has its own,
     /// and a charge without a side has those of all heels.
@@ -134,8 +168,7 @@ private struct SelectBillingLines: Statement {
         LEFT JOIN catalogue.diagnosis_icd10 AS both_code
             ON both_code.diagnosis_code = on_left.diagnosis_code AND on_left.diagnosis_code = on_right.diagnosis_code
             AND both_code.side = 'bilateral'
-        WHERE charge.clinic_id = \(clinic) AND charge.voided_at IS NULL
-          AND charge.service_on BETWEEN \(period.from) AND \(period.to)
+        WHERE charge.clinic_id = \(clinic) AND charge.voided_at IS NULL AND \(condition)
         ORDER BY charge.service_on, charge.charge_id
         """
     }

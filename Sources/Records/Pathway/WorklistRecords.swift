@@ -3,6 +3,9 @@ import Postgres
 
 /// What is asked of the worklist.
 public struct WorklistQuestion: Sendable {
+    /// Days of silence after which an open case is quiet, where nobody says otherwise.
+    public static let usualSilence = 28
+
     /// The day it is for.
     public var day: Day
     /// Days without a word after which an open case counts as quiet.

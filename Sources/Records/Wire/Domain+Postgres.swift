@@ -51,6 +51,7 @@ extension RuleCode: PostgresCodable {}
 extension ContraindicationWeight: PostgresCodable {}
 extension AlertTier: PostgresCodable {}
 extension WorklistKind: PostgresCodable {}
+extension IntegrityCheck: PostgresCodable {}
 extension EstimateBasis: PostgresCodable {}
 extension ContraindicationSeverity: PostgresCodable {}
 

@@ -75,7 +75,7 @@ struct Failure {
         let isOurs =
             error is InvalidInput || error is NotPermitted || error is PostgresError || error is ClusterError
             || error is CancellationError || error is StandardOutput.Failure || error is FileFailure
-            || error is ChartError
+            || error is ChartError || error is AnotherNightly
         guard !isOurs else { return nil }
         let root: any ParsableCommand.Type = command ?? FirstStep.self
         let code = root.exitCode(for: error).rawValue
@@ -93,6 +93,7 @@ struct Failure {
         case let error as NotPermitted: return (Exit.notPermitted, error.description)
         case let error as StandardOutput.Failure: return explain(error)
         case let error as FileFailure: return (error.exitCode, error.description)
+        case let error as AnotherNightly: return (Exit.tryAgain, error.description)
         case let error as ChartError: return (Exit.unavailable, error.description)
         case let error as ClusterError: return (exitCode(of: error), error.description)
         case let error as PostgresError: return explain(error)

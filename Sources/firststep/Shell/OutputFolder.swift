@@ -8,6 +8,7 @@ final class OutputFolder {
     private let path: String
     private let target: String
     private let temporary: String
+    private let mark: Int32
     private var files: [String] = []
     private var isCommitted = false
 
@@ -24,12 +25,25 @@ final class OutputFolder {
         guard mkdir(temporary, 0o700) == 0 else { throw FileFailure.unwritable(path) }
         // The mode at its making is cut by the umask.
         _ = chmod(temporary, 0o700)
+        mark = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        _ = flock(mark, LOCK_EX | LOCK_NB)
     }
 
     deinit {
+        close(mark)
         guard !isCommitted else { return }
         for file in files { unlink("\(temporary)/\(file)") }
         rmdir(temporary)
+    }
+
+    /// Whether a process that lives is writing a folder under its temporary name.
+    ///
+    /// Who writes it has locked it, which ends with the process, however it ends; a number in a name may be another's by now.
+    static func isBeingWritten(_ temporary: String) -> Bool {
+        let descriptor = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return true }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) != 0
     }
 
     /// Begins a file in the folder.

@@ -34,7 +34,7 @@ struct WorklistCommand: DeskCommand {
     var kinds: [WorklistKind] = []
 
     @Option(help: "Days of silence after which an open case is quiet.")
-    var quietAfter = 28
+    var quietAfter = WorklistQuestion.usualSilence
 
     @OptionGroup var rows: LimitOptions
     @OptionGroup var output: OutputOptions
