@@ -92,12 +92,11 @@ struct NightlyRun {
             schema: schema.migrations.count
         )
         let folder = try NightFolder(try shelf.begin(day), begun)
-        let report = try await desk.read { transaction, clinic in
-            let question = OutcomeQuestion()
-            let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
-            return OutcomeReport(cohort, question: question, at: moment, of: clinic)
-        }
-        for file in try report.files() { try folder.put(file.name, file.bytes) }
+        let question = OutcomeQuestion()
+        // What is asked tomorrow then adds what changed, and does not count everything again.
+        if moment.isSettled { try await desk.keep(question, at: moment) }
+        let report = try await desk.outcomes(question, at: moment)
+        for file in try await report.files() { try folder.put(file.name, file.bytes) }
         let morning = day == lastEnded ? try await NightlyMorning(desk: desk, folder: folder).write(until: day) : nil
         if let old, morning == nil { try folder.carry(old.manifest, from: old.folder) }
         let digest = try folder.finish(at: moment)

@@ -82,16 +82,7 @@ struct OutcomesReport: DeskCommand {
         let moment = try await desk.read { transaction, clinic in
             try await OutcomeRecords(clinic).moment(asOf: asOf, in: transaction)
         }
-        let report = try await desk.read { transaction, clinic in
-            let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
-            return OutcomeReport(
-                cohort,
-                question: question,
-                at: moment,
-                of: clinic,
-                programVersion: FirstStep.configuration.version
-            )
-        }
+        let report = try await desk.outcomes(question, at: moment)
         try await report.print(as: format)
     }
 }
