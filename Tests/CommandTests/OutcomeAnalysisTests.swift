@@ -305,6 +305,7 @@ struct OutcomeAnalysisTests {
         )
         #expect(table.code == 0 && table.output.contains("COMPARED WITH Cont: CHANGE, NOT ADJUSTED"))
         #expect(table.output.contains("Equal slopes: F(2, 66) = 5.41, p = 0.007"))
+        #expect(table.output.contains("FT     5.0 (MCID)          12  17  70.6   46.9 to 86.7"), "\(table.output)")
         let tables = table.output.components(separatedBy: "HOW TO READ THIS")[0]
         #expect(tables.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(tables)")
         let csv = try await analyse(

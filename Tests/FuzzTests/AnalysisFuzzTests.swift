@@ -31,7 +31,7 @@ struct AnalysisFuzzTests {
     func sheets(seed: UInt64) throws {
         var text = HardText(seed: seed)
         var read = 0
-        for round in 0..<300 {
+        for round in 0..<80 {
             let pieces = Int.random(in: 1...40, using: &text.random)
             let input = round == 0 ? Self.pairs : text.next(near: [Self.pairs])
             if let sheet = try self.read(input, PairSheet(), pieces: pieces) {

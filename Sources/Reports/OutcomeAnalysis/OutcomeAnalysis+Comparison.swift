@@ -39,15 +39,19 @@ extension OutcomeAnalysis {
     }
 
     private var responderTable: TextTable {
-        table(definitions.map(Self.title), areFlexible: true) { line in
-            let names = definitions.map(\.description)
-            return line.responders.filter { names.contains($0.definition) }.map { difference in
-                guard let points = difference.difference, let ends = difference.ci95 else { return "" }
-                let interval = ends.map(Figures.percentNumber).joined(separator: " to ")
-                let p = Figures.probability(difference.fisherP)
-                return "\(Figures.percentNumber(points)) (\(interval)), p \(p.hasPrefix("<") ? p : "= " + p)"
+        let columns = ["Difference", "95 % interval", "p (Fisher)"].map { TextColumn($0, alignment: .right) }
+        let rows = comparisons.flatMap { line in
+            definitions.compactMap { definition -> [String]? in
+                guard let found = line.responders.first(where: { $0.definition == definition.description }) else {
+                    return nil
+                }
+                return [
+                    line.group, title(definition), Figures.decimal(found.difference.map { 100 * $0 }, places: 1),
+                    Figures.interval(found.ci95?.map { 100 * $0 }, places: 1), Figures.probability(found.fisherP),
+                ]
             }
         }
+        return TextTable([TextColumn("Group", isFlexible: true), TextColumn("Better by")] + columns, rows: rows)
     }
 
     private func slopeLine(_ width: Int?) -> String {
@@ -62,10 +66,9 @@ extension OutcomeAnalysis {
 
     private func table(
         _ titles: [String],
-        areFlexible: Bool = false,
         cells: (AnalysedComparison) -> [String]
     ) -> TextTable {
-        let columns = titles.map { TextColumn($0, alignment: .right, isFlexible: areFlexible) }
+        let columns = titles.map { TextColumn($0, alignment: .right) }
         return TextTable(
             [TextColumn("Group", isFlexible: true)] + columns,
             rows: comparisons.map { [$0.group] + cells($0) }

@@ -13,7 +13,7 @@ extension OutcomeAnalysis: Presentable {
             "EFFECT SIZE (d_z in SDs of the change, g_z for few pairs, d_av in SDs of scores)\n"
                 + effectTable.rendered(maximumWidth: width),
             definitions.isEmpty
-                ? "" : "RESPONDERS (with 95 % interval)\n" + responderTable.rendered(maximumWidth: width),
+                ? "" : "RESPONDERS\n" + responderTable.rendered(maximumWidth: width),
             comparisonText(width: width),
             warnings.isEmpty
                 ? "" : "HOW TO READ THIS\n" + warnings.map { TextTable.paragraph("- " + $0, width: width) }.joined(),
@@ -33,7 +33,10 @@ extension OutcomeAnalysis: Presentable {
     private var pratt: String { question.zeroMethod == .pratt ? ", zeros by Pratt" : "" }
 
     /// As many as the file has, but two at least: a mean is finer than a score.
-    var decimals: Int { max(2, String(question.scale.stepsPerUnit).count - 1) }
+    var decimals: Int { max(2, places) }
+
+    /// The decimal places of a step.
+    private var places: Int { String(question.scale.stepsPerUnit).count - 1 }
 
     func figure(_ value: Double?) -> String { Figures.decimal(value, places: decimals) }
 
@@ -77,16 +80,22 @@ extension OutcomeAnalysis: Presentable {
         }
     }
 
+    /// A row for each group and definition: beside each other they would fit no terminal.
     private var responderTable: TextTable {
-        table(definitions.map(Self.title), areFlexible: true) { group in
-            group.responders.filter(isDefined).map { line in
-                guard let responders = line.responders, let of = line.of, let share = line.proportion,
-                    let ends = line.ci95
-                else { return "none asked" }
-                let interval = ends.map(Figures.percentNumber).joined(separator: "-")
-                return "\(responders) of \(of): \(Figures.percent(share)) (\(interval))"
+        let columns = ["Responders", "Of", "%", "95 % interval"].map { TextColumn($0, alignment: .right) }
+        let rows = groups.flatMap { group in
+            definitions.compactMap { definition -> [String]? in
+                guard let line = group.responders.first(where: { $0.definition == definition.description }) else {
+                    return nil
+                }
+                return [
+                    group.group, title(definition), line.responders.map(String.init) ?? "",
+                    line.of.map(String.init) ?? "", Figures.decimal(line.proportion.map { 100 * $0 }, places: 1),
+                    Figures.interval(line.ci95?.map { 100 * $0 }, places: 1),
+                ]
             }
         }
+        return TextTable([TextColumn("Group", isFlexible: true), TextColumn("Better by")] + columns, rows: rows)
     }
 
     /// The definitions that have a meaning on the scale; why the others have none is a warning.
@@ -94,20 +103,20 @@ extension OutcomeAnalysis: Presentable {
         question.definitions.filter { $0.refusal(on: question.scale) == nil }
     }
 
-    private func isDefined(_ line: ResponderShare) -> Bool {
-        definitions.contains { $0.description == line.definition }
-    }
-
-    static func title(_ definition: ResponderDefinition) -> String {
-        definition.description == "mcid" ? "MCID" : "Fall of \(definition)"
+    /// `2 (MCID)`, `30 %`.
+    func title(_ definition: ResponderDefinition) -> String {
+        switch definition {
+        case .mcid(let steps):
+            "\(Figures.decimal(Double(steps) / Double(question.scale.stepsPerUnit), places: places)) (MCID)"
+        case .percentFall(let percent): "\(percent) %"
+        }
     }
 
     private func table(
         _ titles: [String],
-        areFlexible: Bool = false,
         cells: (AnalysedGroup) -> [String]
     ) -> TextTable {
-        let columns = titles.map { TextColumn($0, alignment: $0 == "p is" ? .left : .right, isFlexible: areFlexible) }
+        let columns = titles.map { TextColumn($0, alignment: $0 == "p is" ? .left : .right) }
         return TextTable([TextColumn("Group", isFlexible: true)] + columns, rows: groups.map { [$0.group] + cells($0) })
     }
 }
