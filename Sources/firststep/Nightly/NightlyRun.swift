@@ -95,7 +95,13 @@ struct NightlyRun {
         let report = try await desk.read { transaction, clinic in
             let question = OutcomeQuestion()
             let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
-            return OutcomeReport(cohort, question: question, at: moment, of: clinic)
+            return OutcomeReport(
+                cohort,
+                question: question,
+                at: moment,
+                of: clinic,
+                programVersion: FirstStep.configuration.version
+            )
         }
         for file in try report.files() { try folder.put(file.name, file.bytes) }
         let morning = day == lastEnded ? try await NightlyMorning(desk: desk, folder: folder).write(until: day) : nil
