@@ -1,3 +1,5 @@
+import Records
+
 /// Morning pain over the days from day 0, a line a heel.
 struct PainChart {
     private let courses: [PainCourse]
@@ -66,8 +68,16 @@ struct PainChart {
                 at: "first \(score.outcomeDay), first \(score.value)",
                 .center,
                 ChartStyle.ink,
-                up: 0.9 * drawing.width.fontSize
+                up: (isUnderOther(score) ? -0.95 : 0.9) * drawing.width.fontSize
             )
         }
+    }
+
+    /// Whether the other heel's mark of the day is above, where the number would cover it; a 0 has no room below.
+    private func isUnderOther(_ score: ScoreEntry) -> Bool {
+        score.steps > 0
+            && courses.contains { course in
+                course.scores.contains { $0.outcomeDay == score.outcomeDay && $0.steps > score.steps }
+            }
     }
 }
