@@ -107,7 +107,8 @@ extension OutcomeReport {
                             table: changeTable(
                                 "Change by window",
                                 windows.map { ReportDocument.Row([$0.window.name] + changeCells($0.figures)) }
-                            )
+                            ),
+                            isTableInText: true
                         )
                     ) : .note("No window has a heel with both scores yet."),
                 .table(changeTable("Change at \(window.name)", strataRows(changeCells))), .table(testTable),
@@ -204,7 +205,8 @@ extension OutcomeReport {
                             alternative: known.map { "\($0.definition): \(Figures.responders($0))" }.joined(
                                 separator: "; "
                             ) + ".",
-                            table: table
+                            table: table,
+                            isTableInText: true
                         )
                     )
                 ] : [.note("No heel has both scores: nobody can be said to have responded, or not to have.")]

@@ -67,7 +67,8 @@ extension OutcomeReport {
                 },
                 footer:
                     "Unadjusted: mean change, Welch. Responders: difference of shares in percentage points, Newcombe."
-            )
+            ),
+            isTableInText: true
         )
     }
 
