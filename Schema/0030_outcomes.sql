@@ -456,7 +456,7 @@ END $$;
 COMMENT ON FUNCTION reporting.heel_query(jsonb) IS
     'The query for the rows of reporting.heel_outcome by some settings. Its parameters: the clinic, the instrument, the moment, its day, and the numbers of the patients, all that belong to a person together, or NULL for everybody.';
 
-CREATE FUNCTION reporting.is_quiet_since(moment timestamptz) RETURNS boolean
+CREATE FUNCTION access.is_quiet_since(moment timestamptz) RETURNS boolean
 LANGUAGE sql VOLATILE PARALLEL RESTRICTED
 RETURN NOT EXISTS (
         SELECT FROM pg_catalog.pg_locks AS held
@@ -466,7 +466,7 @@ RETURN NOT EXISTS (
           AND other.pid <> pg_backend_pid()
           AND (other.xact_start IS NULL OR other.xact_start <= moment))
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_prepared_xacts WHERE database = current_database());
-COMMENT ON FUNCTION reporting.is_quiet_since(timestamptz) IS
+COMMENT ON FUNCTION access.is_quiet_since(timestamptz) IS
     'Whether every transaction of this database that is open now began after a moment. A transaction stamps its records with its own start. Of other logins'' transactions PostgreSQL shows that they are open, by their lock, but not since when: they count as old.';
 
 -- Whose rows the cache has otherwise than they are at a later moment.
@@ -733,7 +733,7 @@ DECLARE
 BEGIN
     -- What a transaction that began before would still write would be missing for ever; a snapshot from before its end does not see it.
     IF counted_by IS NULL OR clinic IS NULL OR current_setting('transaction_isolation') <> 'read committed'
-        OR as_of >= clock_timestamp() OR NOT reporting.is_quiet_since(as_of)
+        OR as_of >= clock_timestamp() OR NOT access.is_quiet_since(as_of)
     THEN
         RETURN NULL;
     END IF;
@@ -928,4 +928,5 @@ GRANT EXECUTE ON FUNCTION
     reporting.outcome_counts(text, text, date, date, boolean, text, text[], timestamptz), reporting.outcome_settings(text, timestamptz),
     reporting.price_counts(date, date, timestamptz), reporting.keep_outcomes(text, text, date, date, boolean, text, text[], timestamptz)
     TO firststep_analyst, firststep_clinician;
-GRANT EXECUTE ON FUNCTION reporting.is_quiet_since(timestamptz) TO firststep_staff;
+REVOKE ALL ON FUNCTION access.is_quiet_since(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.is_quiet_since(timestamptz) TO firststep_staff, firststep_reporter;

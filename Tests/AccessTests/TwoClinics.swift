@@ -114,6 +114,13 @@ struct TwoClinics: Sendable {
             VALUES (\(clinic), '2026-01-01', '2026-01-31', 1, 1, 'USD', repeat('0', 64));
         INSERT INTO billing.batch_charge (clinic_id, batch_id, charge_id, line)
             SELECT clinic_id, batch_id, 1, 1 FROM billing.batch;
+        INSERT INTO reporting.outcome_cache VALUES (\(clinic), 'morning-pain', '2026-01-01', '2026-01-01', '{}');
+        INSERT INTO reporting.outcome_question VALUES (\(clinic), 'morning-pain', '{}', '2026-01-01');
+        INSERT INTO reporting.outcome_count (clinic_id, instrument_code, question, part, heels, early, after_another_treatment)
+            VALUES (\(clinic), 'morning-pain', '{}', 'patients', 1, 0, 0);
+        INSERT INTO reporting.heel_outcome (clinic_id, instrument_code, case_id, side, person_id, place, index_on, ladder_on, cells,
+            courses, gaps, off_window, refuses_statistics, allows_research)
+            VALUES (\(clinic), 'morning-pain', 1001, 'left', 1001, 1, '2026-01-01', '2026-01-01', '{}', '{}', '{}', '{}', false, false);
         """
     }
 
@@ -134,7 +141,7 @@ struct TwoClinics: Sendable {
                        AND attname <> 'clinic_id') AS columns
                 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
                 JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'clinic_id' AND attidentity = ''
-                WHERE relkind = 'r' AND nspname IN ('clinic', 'billing', 'audit')
+                WHERE relkind = 'r' AND nspname IN ('clinic', 'billing', 'audit', 'reporting')
             LOOP
                 EXECUTE format('DELETE FROM %s WHERE clinic_id = \(to)', target.name);
                 EXECUTE format('INSERT INTO %1$s (clinic_id, %2$s) SELECT \(to), %2$s FROM %1$s WHERE clinic_id = \(from)',

@@ -91,7 +91,7 @@ struct AnalystTests {
         let again = try await self.clinic()
         #expect(try await texts(again.ask(TestServer.login(.analyst), keys)).isDisjoint(with: own))
         let count: SQL =
-            "SELECT sum(heels)::text AS key FROM reporting.outcome_counts('morning-pain', '12w', NULL, NULL, true, 'research', now())"
+            "SELECT sum(heels)::text AS key FROM reporting.outcome_counts('morning-pain', '12w', NULL, NULL, true, 'research', '{treatment}', now()) WHERE part = 'window' AND code = '12w'"
         #expect(try await texts(clinic.ask(TestServer.login(.analyst), count)) == ["4"])
         #expect(try await texts(clinic.ask(login, count)) == ["1"])
     }

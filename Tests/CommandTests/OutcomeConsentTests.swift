@@ -49,20 +49,17 @@ struct OutcomeConsentTests {
         let clinic = try await twoPatients()
         try await clinic.decide("withdrawn", "outcome-statistics")
         let text = try await clinic.firststep("outcomes report").output
-        #expect(
-            text.contains(
-                "All heels                             2 of 2 patients\n  consent withdrawn                   1\n"
-            )
-        )
+        #expect(text.contains("Of 2 heels of 2 patients, 1 has a score before and after."))
+        #expect(text.contains("\n  consent withdrawn         -1\n"))
         #expect(text.contains("1 heel left out: consent to outcome statistics was withdrawn."))
         #expect(!text.contains("Focused shockwave") && !text.contains("Plantar fasciopathy"))
         #expect(!text.contains("Home care only"))
         let csv = try await clinic.firststep("outcomes report --by treatment --format csv").output
             .split(separator: "\r\n")
         #expect(
-            csv.count == 3 && csv[1].contains(",all,,All,2,2,0,0,0,1,") && csv[1].contains(",outcome-statistics,1,")
+            csv.count == 3 && csv[1].contains(",all,,All,2,0,0,0,1,") && csv[1].contains(",outcome-statistics,1,")
         )
-        #expect(csv[2].contains(",treatment,radial-eswt,Radial shockwave (ESWT),1,1,0,0,0,1,"))
+        #expect(csv[2].contains(",treatment,radial-eswt,Radial shockwave (ESWT),1,0,0,0,1,"))
     }
 
     @Test("a decision on another purpose leaves nobody out")
@@ -99,8 +96,9 @@ struct OutcomeConsentTests {
             SELECT clinic_id, 1001, 1002 FROM access.whoami()
             """
         )
-        let overall = try #require(try await clinic.report()["overall"] as? [String: Any])
-        #expect(overall["heels"] as? Int == 2 && overall["patients"] as? Int == 1)
+        let report = try await clinic.report()
+        let overall = try #require(report["overall"] as? [String: Any])
+        #expect(overall["heels"] as? Int == 2 && report["patients"] as? Int == 1)
         // Both were treated on one day: the worse heel counts.
         #expect(try await clinic.flow() == ["other_heel": 1, "scored": 1])
         #expect((overall["change"] as? [String: Any])?["mean"] as? Double == -5)
@@ -159,8 +157,11 @@ struct OutcomeConsentTests {
         let clinic = try await TestClinic()
         _ = try await clinic.colleague(.analyst)
         for words in [
-            "'nprs', '12w', NULL, NULL, false, 'research'", "'morning-pain', '9w', NULL, NULL, false, 'research'",
-            "'morning-pain', '12w', NULL, NULL, false, 'sale'",
+            "'nprs', '12w', NULL, NULL, false, 'research', '{treatment}'",
+            "'morning-pain', '9w', NULL, NULL, false, 'research', '{treatment}'",
+            "'morning-pain', '12w', NULL, NULL, false, 'sale', '{treatment}'",
+            "'morning-pain', '12w', NULL, NULL, false, 'research', '{shoe}'",
+            "'morning-pain', '12w', NULL, NULL, false, 'research', '{}'",
         ] {
             await #expect {
                 try await clinic.ask(

@@ -112,7 +112,7 @@ private struct ResolveMoment: Statement {
 private struct IsQuietSince: Statement {
     let moment: Moment
 
-    var sql: SQL { "SELECT reporting.is_quiet_since(\(moment)) AS is_quiet" }
+    var sql: SQL { "SELECT access.is_quiet_since(\(moment)) AS is_quiet" }
 
     func decode(_ row: Row) throws -> Bool {
         try row["is_quiet"]
