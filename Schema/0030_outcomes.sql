@@ -1,7 +1,7 @@
 -- The counts behind an outcome report, kept heel by heel so that a report after a day's work does not read a year's scores again.
 --
--- What is kept is a cache: any of it may be deleted at any moment, a crash empties it, and nothing is ever read from it that
--- could not be worked out anew.
+-- What is kept is a cache: a clinic's row of reporting.outcome_cache may be deleted at any moment and nothing else kept is read
+-- without it, a crash empties all of it, and nothing is ever read from it that could not be worked out anew.
 
 -- Bands of strata.
 
@@ -526,14 +526,12 @@ BEGIN ATOMIC
     SELECT coalesce(person.survivor_id, touched_patient.patient_id)
     FROM touched_patient LEFT JOIN person ON person.patient_id = touched_patient.patient_id
     UNION
-    SELECT kept.person_id
-    FROM touched_patient
-    JOIN clinic.case AS held ON held.patient_id = touched_patient.patient_id
-    JOIN reporting.heel_outcome AS kept ON kept.case_id = held.case_id
-    WHERE held.clinic_id = clinic AND kept.clinic_id = clinic AND kept.instrument_code = instrument;
+    -- Not by the cases of the touched: a number in the middle of a chain may have none, and those before it stood under it.
+    SELECT coalesce(former.survivor_id, touched_patient.patient_id)
+    FROM touched_patient LEFT JOIN clinic.survivors(clinic, since) AS former ON former.patient_id = touched_patient.patient_id;
 END;
 COMMENT ON FUNCTION reporting.touched_persons(bigint, text, timestamptz, timestamptz, date) IS
-    'Who belongs to something recorded, struck or replaced between two moments, or begun since: by the numbers that they stand under now and in the cache. A merge or its end touches both, so that every row of the cache that is not of them stands.';
+    'Who belongs to something recorded, struck or replaced between two moments, or begun since: by the numbers that they stand under at the later and stood under at the earlier. A merge or its end touches both, so that every row of the cache that is not of them stands.';
 
 CREATE FUNCTION reporting.touched(
     clinic bigint, instrument text, since timestamptz, as_of timestamptz, today date, OUT persons bigint[], OUT numbers bigint[])
@@ -743,7 +741,8 @@ BEGIN
     IF kept.settings = counted_by AND kept.moment > as_of THEN
         RETURN 0;
     END IF;
-    IF kept.settings = counted_by THEN
+    -- A clinic that moves to the west may be a day back: time does not undo what it changed.
+    IF kept.settings = counted_by AND kept.day <= today THEN
         SELECT found.persons, found.numbers INTO persons, numbers
         FROM reporting.touched(clinic, instrument, kept.moment, as_of, today) AS found;
     END IF;
@@ -777,7 +776,7 @@ BEGIN
                    sum(after_another_treatment)
             FROM gone
             GROUP BY part, dimension, definition, code, flow, before, after, day
-            HAVING sum(heels) <> 0;
+            HAVING sum(heels) <> 0 OR part = 'patients';
         END LOOP;
     END IF;
     INSERT INTO reporting.outcome_cache VALUES (clinic, instrument, as_of, today, counted_by)
@@ -822,7 +821,7 @@ DECLARE
 BEGIN
     IF counted_by IS NULL THEN RAISE invalid_parameter_value USING MESSAGE = 'there is no such instrument'; END IF;
     SELECT * INTO kept FROM reporting.outcome_cache
-    WHERE clinic_id = clinic AND instrument_code = instrument AND settings = counted_by AND moment <= as_of;
+    WHERE clinic_id = clinic AND instrument_code = instrument AND settings = counted_by AND moment <= as_of AND day <= today;
     IF kept.moment = as_of THEN
         persons := '{}';
     ELSIF kept.moment < as_of THEN
@@ -856,11 +855,27 @@ BEGIN
                 clinic, instrument, asked, counted_by, as_of, today, reporting.heel_query(counted_by), false, NULL, numbers)
         ) AS added
         GROUP BY part, dimension, definition, code, flow, before, after, day
-        HAVING sum(heels) <> 0;
+        HAVING sum(heels) <> 0 OR part = 'patients';
     END IF;
 END $$;
 COMMENT ON FUNCTION reporting.outcome_counts(text, text, date, date, boolean, text, text[], timestamptz) IS
     'The heels of the clinic as of a moment, counted: by window and what became of them, by the strata asked for, by the day of the first response or the last score, by the days between scores: all that an outcome report needs, the same for whoever asks. Why a due heel has no score is said by what happened up to the end of its window: what came later explains nothing.';
+
+CREATE FUNCTION reporting.forget_outcomes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    -- Who keeps counts right now has read what is erased: wait until they have written it.
+    PERFORM pg_advisory_xact_lock(hashtextextended('reporting.outcome_cache ' || known.code, NEW.clinic_id))
+    FROM (SELECT code FROM catalogue.instrument ORDER BY code) AS known;
+    DELETE FROM reporting.outcome_cache WHERE clinic_id = NEW.clinic_id;
+    DELETE FROM reporting.outcome_question WHERE clinic_id = NEW.clinic_id;
+    DELETE FROM reporting.outcome_count WHERE clinic_id = NEW.clinic_id;
+    DELETE FROM reporting.heel_outcome WHERE clinic_id = NEW.clinic_id;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION reporting.forget_outcomes() IS
+    'Empties the cache of a clinic where a patient is erased: rows go then without being struck, and what they said must not stay.';
+CREATE TRIGGER outcomes_are_forgotten AFTER INSERT ON clinic.erasure FOR EACH ROW EXECUTE FUNCTION reporting.forget_outcomes();
 
 CREATE FUNCTION reporting.price_counts(from_on date, to_on date, as_of timestamptz) RETURNS TABLE (
     modality_code text, basis text, currency text, below bigint, inside bigint, above bigint, without_range bigint, lowest_cents bigint,
