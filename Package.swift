@@ -101,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Domain", "Outcomes", "Records", "Reports", "TestSupport",
+                "Domain", "Exchange", "Outcomes", "Records", "Reports", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings

@@ -123,7 +123,7 @@ struct PublicReportTests {
         for clinic in 0..<200 {
             let heels = Int.random(in: 0...(clinic % 2 == 0 ? 60 : 250), using: &random)
             let cohort = RandomCohort(heels: heels, using: &random)
-            let reader = try Reader(PublicOutcomeReport(cohort.report(), of: cohort.cohort))
+            let reader = try Reader(PublicOutcomeReport(RandomCohort.report(cohort.cohort), of: cohort.cohort))
             #expect(reader.fewestValues >= 3, "seed \(seed), clinic \(clinic)")
             #expect(!reader.printedCounts.contains { (1...10).contains($0) }, "seed \(seed), clinic \(clinic)")
             #expect(!reader.remainders.contains { (1...10).contains($0) }, "seed \(seed), clinic \(clinic)")
@@ -136,7 +136,7 @@ struct PublicReportTests {
     func formats() throws {
         var random = SeededGenerator(seed: 1)
         let cohort = RandomCohort(heels: 10, using: &random)
-        let report = try PublicOutcomeReport(cohort.report(), of: cohort.cohort)
+        let report = try PublicOutcomeReport(RandomCohort.report(cohort.cohort), of: cohort.cohort)
         let text = report.text(width: 100)
         #expect(text.contains("Small numbers are hidden.") && text.contains("hidden"))
         #expect(report.overall == nil && report.survival.allSatisfy(\.points.isEmpty))

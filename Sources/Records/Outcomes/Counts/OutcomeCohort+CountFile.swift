@@ -114,6 +114,9 @@ extension CountFile {
             try Self.check([number.heels], "exact.diagnoses")
             cohort.diagnoses[StratumCode(number.code), default: 0] += number.heels
         }
+        guard exact.diagnosisClasses.allSatisfy({ $0.thousandths.map((0...1000).contains) ?? true }) else {
+            throw InvalidInput("exact.diagnosis_classes has a share that is not from 0 to 1000")
+        }
         cohort.diagnosisClasses = exact.diagnosisClasses.map {
             DiagnosisShare(
                 code: $0.code,
@@ -153,7 +156,9 @@ extension CountFile {
         try check(Array(table.flow.values) + [table.early, table.afterAnotherTreatment], place)
         let low = rules.instrument.minimum.steps(places: rules.instrument.decimals) ?? 0
         let high = rules.instrument.maximum.steps(places: rules.instrument.decimals) ?? 0
-        guard low <= high else { throw InvalidInput("rules.instrument has no values") }
+        guard low <= high, PairCounts.scoreRange.contains(low), PairCounts.scoreRange.contains(high) else {
+            throw InvalidInput("rules.instrument has no values, or too large ones")
+        }
         var pairs = PairCounts()
         for row in table.pairs {
             guard row.count == 3, let heels = row[2],
