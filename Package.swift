@@ -101,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Outcomes", "Reports", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Domain", "Exchange", "Outcomes", "Records", "Reports", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
         ),

@@ -105,6 +105,9 @@ struct AuditTrailTests {
         ("score list C-1001", .event([1002], "C-1001")),
         ("score void M-1 --reason mistyped", .event([1002], "M-1")),
         ("outcomes report", .nothing),
+        ("outcomes report --public", .nothing),
+        ("outcomes report --counts --format json", .nothing),
+        ("outcomes merge \(moved)/one.json \(moved)/two.json", .nothing),
         ("outcomes analyse \(moved)/pairs.csv --lower-is-better", .nothing),
         ("outcomes survival \(moved)/times.csv", .nothing),
         ("billing services", .nothing),
@@ -157,7 +160,8 @@ struct AuditTrailTests {
     private static let moved = ImportFiles.write(
         ImportFiles.small.merging([
             "bundle.json": FHIRFiles.bundle(FHIRFiles.patient), "pairs.csv": AnalysisFiles.sleep,
-            "times.csv": AnalysisFiles.aml,
+            "times.csv": AnalysisFiles.aml, "one.json": CountFiles.sums(of: "one"),
+            "two.json": CountFiles.sums(of: "two"),
         ]) { $1 }
     )
 

@@ -16,6 +16,12 @@ public struct HeelCounts: Sendable, Equatable {
     /// No heels.
     public init() {}
 
+    /// Heels that were counted elsewhere; the pairs are of those that were due.
+    public init(flow: [OutcomeFlow: Int], pairs: PairCounts, early: Int, afterAnotherTreatment: Int) {
+        (self.flow, self.pairs) = (flow, pairs)
+        (self.early, self.afterAnotherTreatment) = (early, afterAnotherTreatment)
+    }
+
     /// Counts heels that came to the same.
     ///
     /// - Precondition: no number is negative.
@@ -59,6 +65,11 @@ public struct CourseCounts: Sendable, Equatable {
 
     /// No heels.
     public init() {}
+
+    /// Heels that take part, and those that do not.
+    public init(times: EventTimes, excluded: [CourseExclusion: Int]) {
+        (self.times, self.excluded) = (times, excluded)
+    }
 
     /// Adds another group of heels.
     public static func += (left: inout CourseCounts, right: CourseCounts) {

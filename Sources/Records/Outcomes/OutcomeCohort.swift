@@ -6,7 +6,7 @@ public struct OutcomeCohort: Sendable {
     /// By what was counted.
     public let rules: OutcomeRules
     /// Names of the strata.
-    public let names: StratumNames
+    public internal(set) var names: StratumNames
     /// The patients of all heels.
     public var patients = 0
     /// All heels by follow-up window.
@@ -75,6 +75,19 @@ public struct OutcomeRules: Sendable {
     /// Percent falls that count as a response.
     public let percentFalls: [Int]
 
+    /// Makes rules.
+    public init(
+        instrument: Instrument,
+        baseline: OutcomeWindow,
+        followUps: [OutcomeWindow],
+        window: OutcomeWindow,
+        mcid: MCIDChoice?,
+        percentFalls: [Int]
+    ) {
+        (self.instrument, self.baseline, self.followUps, self.window) = (instrument, baseline, followUps, window)
+        (self.mcid, self.percentFalls) = (mcid, percentFalls)
+    }
+
     /// The definitions of a response that have a meaning for the instrument, in the order in which the database counts them.
     public var definitions: [ResponderDefinition] {
         (mcid.map { [.mcid(steps: $0.steps)] } ?? [])
@@ -84,7 +97,13 @@ public struct OutcomeRules: Sendable {
 
 /// How strata are printed.
 public struct StratumNames: Sendable {
-    let names: [OutcomeDimension: [String: String]]
+    /// The names by code.
+    public let names: [OutcomeDimension: [String: String]]
+
+    /// Makes names.
+    public init(_ names: [OutcomeDimension: [String: String]]) {
+        self.names = names
+    }
 
     /// The name of a stratum.
     public func name(of stratum: StratumCode, by dimension: OutcomeDimension) -> String {
@@ -126,6 +145,11 @@ public struct MilestoneTimes: Sendable {
     public let name: String
     /// Days to it; a heel without it counts until its case was closed or until the report's day.
     public let times: EventTimes
+
+    /// Times to a milestone.
+    public init(code: String, name: String, times: EventTimes) {
+        (self.code, self.name, self.times) = (code, name, times)
+    }
 }
 
 /// A class of diagnoses with its share of heel pain in runners as the article has it.
@@ -138,6 +162,11 @@ public struct DiagnosisShare: Sendable {
     public let share: Double?
     /// The diagnoses in it.
     public let diagnoses: Set<String>
+
+    /// A class.
+    public init(code: String, name: String, share: Double?, diagnoses: Set<String>) {
+        (self.code, self.name, self.share, self.diagnoses) = (code, name, share, diagnoses)
+    }
 }
 
 /// Prices of a study against the range of their day.
@@ -162,4 +191,19 @@ public struct PriceCount: Sendable {
     public let highest: Money
     /// The sum of all, a unit each.
     public let total: Money
+
+    /// Prices of a study.
+    public init(
+        modality: ModalityCode,
+        name: String,
+        basis: String,
+        numbers: (below: Int, inside: Int, above: Int, withoutRange: Int),
+        lowest: Money,
+        highest: Money,
+        total: Money
+    ) {
+        (self.modality, self.name, self.basis) = (modality, name, basis)
+        (below, inside, above, withoutRange) = numbers
+        (self.lowest, self.highest, self.total) = (lowest, highest, total)
+    }
 }

@@ -58,6 +58,11 @@ public struct ReportMoment: Sendable {
     public let clinicName: String
     /// Whether no transaction can still write an earlier record, so that the same report is the same for ever.
     public let isSettled: Bool
+
+    /// A moment.
+    public init(moment: Moment, day: Day, clinicName: String, isSettled: Bool) {
+        (self.moment, self.day, self.clinicName, self.isSettled) = (moment, day, clinicName, isSettled)
+    }
 }
 
 /// A window of days from the index day, both ends included.
@@ -72,6 +77,12 @@ public struct OutcomeWindow: Sendable {
     public let firstDay: Int
     /// Last day; the window is closed when it has passed.
     public let lastDay: Int
+
+    /// A window.
+    public init(code: WindowCode, name: String, targetDay: Int, firstDay: Int, lastDay: Int) {
+        (self.code, self.name) = (code, name)
+        (self.targetDay, self.firstDay, self.lastDay) = (targetDay, firstDay, lastDay)
+    }
 }
 
 /// The minimal clinically important difference that a report uses.
@@ -84,4 +95,9 @@ public struct MCIDChoice: Sendable {
     public let version: Int
     /// Where it comes from.
     public let source: String
+
+    /// A difference.
+    public init(steps: Int, population: String, version: Int, source: String) {
+        (self.steps, self.population, self.version, self.source) = (steps, population, version, source)
+    }
 }

@@ -195,9 +195,11 @@ private struct ListStratumNames: Statement {
 
 extension StratumNames {
     fileprivate init(_ rows: [(dimension: OutcomeDimension, code: String, name: String)]) {
-        names = Dictionary(grouping: rows, by: \.dimension).mapValues { rows in
-            Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-        }
+        self.init(
+            Dictionary(grouping: rows, by: \.dimension).mapValues { rows in
+                Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+            }
+        )
     }
 }
 
@@ -242,10 +244,7 @@ private struct CountPrices: Statement {
             modality: row["modality_code"],
             name: row["name"],
             basis: row["basis"],
-            below: row["below"],
-            inside: row["inside"],
-            above: row["above"],
-            withoutRange: row["without_range"],
+            numbers: (row["below"], row["inside"], row["above"], row["without_range"]),
             lowest: Money(cents: row["lowest_cents"], currency: currency),
             highest: Money(cents: row["highest_cents"], currency: currency),
             total: Money(cents: row["total_cents"], currency: currency)

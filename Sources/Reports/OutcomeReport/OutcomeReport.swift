@@ -147,6 +147,23 @@ extension OutcomeReport {
         of clinic: ClinicContext,
         programVersion: String
     ) {
+        self.init(
+            cohort,
+            question: question,
+            at: moment,
+            ofClinic: clinic.code.rawValue,
+            programVersion: programVersion
+        )
+    }
+
+    /// Computes the report of a cohort that was counted elsewhere; `clinic` is how it is called.
+    public init(
+        _ cohort: OutcomeCohort,
+        question: OutcomeQuestion,
+        at moment: ReportMoment,
+        ofClinic clinic: String,
+        programVersion: String
+    ) {
         let rules = cohort.rules
         let windows = rules.followUps.map { window in
             let heels = cohort.windows[window.code] ?? HeelCounts()
@@ -157,7 +174,7 @@ extension OutcomeReport {
         }
         let all = cohort.windows[rules.window.code] ?? HeelCounts()
         let overall = OutcomeStratum(all, by: rules, code: nil, name: "All")
-        self.clinic = clinic.code.rawValue
+        self.clinic = clinic
         clinicName = moment.clinicName
         asOf = moment.moment
         asOfDay = moment.day

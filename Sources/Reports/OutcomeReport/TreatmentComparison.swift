@@ -18,7 +18,7 @@ public struct TreatmentComparison: Sendable, Encodable {
     /// The treatments that are compared.
     public let groups: [Group]
     /// Each treatment but the reference, group - reference.
-    public let contrasts: [Line]
+    public private(set) var contrasts: [Line]
     /// The test of equal slopes; under .05 the adjusted differences depend on the baseline.
     @Nullable public var slopes: Slopes?
     /// Names of the treatments that have too few pairs.
@@ -140,6 +140,21 @@ extension TreatmentComparison {
     }
 }
 
+extension TreatmentComparison {
+    /// The same without the responders of groups that do not show theirs by that definition.
+    func hidingResponders(unless isShown: (_ group: String, _ definition: String) -> Bool) -> TreatmentComparison {
+        var comparison = self
+        for place in contrasts.indices {
+            let line = contrasts[place]
+            let definition = line.responders?.definition ?? ""
+            if !isShown(line.group, definition) || !isShown(line.reference, definition) {
+                comparison.contrasts[place].responders = nil
+            }
+        }
+        return comparison
+    }
+}
+
 extension TreatmentComparison.Line {
     fileprivate init?(
         _ group: ComparedGroup,
@@ -159,7 +174,7 @@ extension TreatmentComparison.Line {
 }
 
 extension TreatmentComparison.Difference {
-    fileprivate init(_ contrast: Contrast, pHolm: Double?) {
+    init(_ contrast: Contrast, pHolm: Double?) {
         (difference, se, df) = (contrast.difference, contrast.standardError, contrast.degreesOfFreedom)
         p = contrast.p
         self.pHolm = pHolm

@@ -16,6 +16,7 @@ struct OutcomesReport: DeskCommand {
                   --format json
               firststep outcomes report --as-of 2026-06-30 --by diagnosis,sex
               firststep outcomes report --format html > outcomes.html
+              firststep outcomes report --public --format pdf > published.pdf
             """
     )
 
@@ -58,12 +59,29 @@ struct OutcomesReport: DeskCommand {
     )
     var purpose: OutcomePurpose = .statistics
 
+    @Flag(
+        name: .customLong("public"),
+        help: "Hide small numbers, and others that would give them away, so that the report may be published."
+    )
+    var isPublic = false
+
+    @Flag(
+        help: """
+            Give the counts behind the report for outcomes merge, as JSON. They are exact and NOT FOR PUBLICATION; with --public \
+            they are the sums that may be published.
+            """
+    )
+    var counts = false
+
     @Option(help: "How to print: table, json, csv, html or pdf.")
     var format: ReportFormat = .table
 
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
+        guard !counts || format == .json else {
+            throw ValidationError("counts are for programs: say --counts --format json")
+        }
         try format.refuseTerminal()
     }
 
@@ -82,7 +100,20 @@ struct OutcomesReport: DeskCommand {
         let moment = try await desk.read { transaction, clinic in
             try await OutcomeRecords(clinic).moment(asOf: asOf, in: transaction)
         }
-        let report = try await desk.outcomes(question, at: moment)
-        try await report.print(as: format)
+        let (report, cohort) = try await desk.countedOutcomes(question, at: moment)
+        let published = isPublic ? try PublicOutcomeReport(report, of: cohort) : nil
+        guard counts else {
+            let printed: any PrintableReport = published.map { $0 as any PrintableReport } ?? report
+            return try await printed.print(as: format)
+        }
+        let file = CountFile(
+            cohort,
+            question: question,
+            at: moment,
+            clinic: report.clinic,
+            programVersion: report.programVersion
+        )
+        let sums = published.map { CountFile.sums(of: $0, cohort) }
+        try StandardOutput.write((sums.map { file.publishing($0) } ?? file).json())
     }
 }

@@ -5,15 +5,24 @@ import Reports
 extension Desk {
     /// The outcome report of a question as of a moment that was fixed in an earlier transaction.
     func outcomes(_ question: OutcomeQuestion, at moment: ReportMoment) async throws -> OutcomeReport {
+        try await countedOutcomes(question, at: moment).report
+    }
+
+    /// The same with the counts that it was made from.
+    func countedOutcomes(
+        _ question: OutcomeQuestion,
+        at moment: ReportMoment
+    ) async throws -> (report: OutcomeReport, cohort: OutcomeCohort) {
         try await read { transaction, clinic in
             let cohort = try await OutcomeRecords(clinic).cohort(question, at: moment, in: transaction)
-            return OutcomeReport(
+            let report = OutcomeReport(
                 cohort,
                 question: question,
                 at: moment,
                 of: clinic,
                 programVersion: FirstStep.configuration.version
             )
+            return (report, cohort)
         }
     }
 

@@ -12,7 +12,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     }
 }
 
-extension OutcomeReport {
+extension PrintableReport {
     /// Prints the report.
     func print(as format: ReportFormat) async throws {
         switch format {
