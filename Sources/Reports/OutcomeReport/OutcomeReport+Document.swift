@@ -131,7 +131,7 @@ extension OutcomeReport {
             + (responded.map { ", and \($0)." } ?? ".") + pairs
     }
 
-    /// `34 of 56: better by 2 or more.`
+    /// How many responded, and to what.
     func sentence(_ line: ResponderLine) -> String {
         guard let responders = line.responders, let of = line.of else { return "Not defined for this instrument." }
         return "\(responders) of \(of): \(words(of: line.definition))."

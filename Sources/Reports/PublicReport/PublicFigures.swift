@@ -22,7 +22,8 @@ public struct PublicFigures: Sendable, Encodable {
 
     /// The figures of a group that has 11 pairs or more.
     ///
-    /// - Parameter due: whether the number of the due heels is printed, so that what depends on it may be.
+    /// - Parameters:
+    ///   - due: whether the number of the due heels is printed, so that what depends on it may be.
     init(_ stratum: OutcomeStratum, due: Bool) {
         pairs = stratum.pairs
         (before, after, change) = (stratum.before, stratum.after, stratum.change)
