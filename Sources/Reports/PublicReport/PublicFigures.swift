@@ -23,6 +23,7 @@ public struct PublicFigures: Sendable, Encodable {
     /// The figures of a group that has 11 pairs or more.
     ///
     /// - Parameters:
+    ///   - stratum: the figures as they are.
     ///   - due: whether the number of the due heels is printed, so that what depends on it may be.
     init(_ stratum: OutcomeStratum, due: Bool) {
         pairs = stratum.pairs
