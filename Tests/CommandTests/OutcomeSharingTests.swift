@@ -15,6 +15,7 @@ struct OutcomeSharingTests {
     private func scored() async throws -> TestClinic {
         let clinic = try await TestClinic()
         for line in [
+            "case open P-1001 --side left --opened-on 2025-01-10",
             "case diagnose C-1001 --diagnosis plantar-fasciopathy --on 2025-01-10",
             "series plan C-1001 --treatment focused-eswt --on 2025-03-01", "session record S-1 --on 2025-03-10",
             "score record C-1001 --value 7 --on 2025-03-09", "score record C-1001 --value 2 --on 2025-05-19",

@@ -13,9 +13,8 @@ struct OutcomesMerge: AsyncParsableCommand {
             where one has sums alone (--counts --public), it has what sums give, and says what they do not.
 
             Examples:
-              firststep outcomes report --counts --format json > denver.json
               firststep outcomes merge denver.json boulder.json
-              firststep outcomes merge *.json --format html > network.html
+              firststep outcomes merge denver.json boulder.json --format html > both.html
             """
     )
 
