@@ -112,6 +112,7 @@ struct DeidentifiedRowsTests {
               AND (atttypid IN ('date'::regtype, 'timestamptz'::regtype)
                 OR attname IN ('postal_code', 'patient_id', 'case_id')
                 OR class.oid = 'clinic.clinic_profile'::regclass AND attname = 'name'
+                OR class.oid = 'clinic.staff'::regclass AND attname = 'code'
                 OR atttypid = 'text'::regtype AND NOT has_column_privilege('firststep_reporter', class.oid, attnum, 'SELECT'))
               AND NOT EXISTS (
                 SELECT FROM pg_constraint

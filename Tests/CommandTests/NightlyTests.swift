@@ -267,7 +267,7 @@ struct NightlyTests {
         let day = try await nights.yesterday()
         #expect(try await nights.run().code == 0)
         let before = try Self.ofTheDay.map { try nights.bytes($0, of: day) }
-        #expect(String(decoding: before[2], as: UTF8.self).contains("1 of 1"))
+        #expect(String(decoding: try nights.bytes("outcomes.txt", of: day), as: UTF8.self).contains("1 of 1"))
         for line in [
             "score void M-2 --reason mistyped", "score record C-1001 --value 6 --on 2025-04-15",
             "consent withdraw P-1001 --purpose outcome-statistics", "clinic edit denver --name Other",

@@ -80,6 +80,7 @@ struct ParserFuzzTests {
         FuzzedParser(choice: AuditOutcome.self), FuzzedParser(choice: DateOrder.self),
         FuzzedParser(choice: OutcomeDimension.self), FuzzedParser(choice: OutcomePurpose.self),
         FuzzedParser(choice: OutcomeFlow.self), FuzzedParser(choice: ScoreRounding.self),
+        FuzzedParser(choice: CourseExclusion.self), FuzzedParser(choice: IntegrityCheck.self),
         FuzzedParser(choice: EstimateBasis.self), FuzzedParser(choice: ScenarioCode.self),
         FuzzedParser(choice: WorklistKind.self),
         FuzzedParser(choice: Answer.self), FuzzedParser(choice: Swelling.self), FuzzedParser(choice: RunKind.self),

@@ -42,11 +42,9 @@ struct CountCohort: Statement {
 }
 
 /// What a count is about.
-enum CountPart: String, Choice {
+enum CountPart: String, Sendable {
     case patients, window, stratum, survival, gap, diagnosis, ladder
     case offWindow = "off_window"
-
-    static let noun = "part"
 }
 
 /// A count as the database gives it.
@@ -81,13 +79,11 @@ struct HeelCount: Sendable {
 }
 
 /// How a heel takes part in the time to a response.
-enum CourseFlow: String, Choice {
+enum CourseFlow: String, Sendable {
     case event, censored
     case noBaseline = "no_baseline"
     case noRoom = "no_room"
     case notFollowed = "not_followed"
-
-    static let noun = "course"
 
     /// Why it takes no part; nil where it does.
     var exclusion: CourseExclusion? { CourseExclusion(rawValue: rawValue) }
@@ -95,10 +91,8 @@ enum CourseFlow: String, Choice {
 
 /// How a heel stands on the ladder: a milestone reached, its case closed, or still open, when the day is the one on which it
 /// began, in days from 1970-01-01.
-enum LadderFlow: String, Choice {
+enum LadderFlow: String, Sendable {
     case event, closed, open
-
-    static let noun = "standing"
 }
 
 extension OutcomeQuestion {
